@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+const here = import.meta.dirname
+
+/** Three suites: `unit` needs nothing, `db` a Postgres (scripts/with-postgres.ts brings one), `reference` also the public data beside the project. */
+export default defineConfig({
+  resolve: { alias: { '@': here } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{lib,components,scripts,bench}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', '**/*.reference.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'db', include: ['{lib,scripts,prisma}/**/*.db.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
+      },
+      {
+        extends: true,
+        test: { name: 'reference', include: ['lib/**/*.reference.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 },
+      },
+    ],
+  },
+})
