@@ -1,0 +1,65 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { z } from 'zod'
+import { PrismaClient } from './generated/client'
+
+export { Prisma } from './generated/client'
+
+const shared = globalThis as typeof globalThis & { concordPool?: pg.Pool; concordDb?: PrismaClient }
+
+/** Connections to the database of DATABASE_URL. Connects on first use. One a process, also when a development server reloads modules. */
+shared.concordPool ??= newPool()
+export const pool = shared.concordPool
+
+/** Prisma on the same connections. */
+shared.concordDb ??= new PrismaClient({ adapter: new PrismaPg(pool) })
+export const db = shared.concordDb
+
+export type Client = pg.Pool | pg.PoolClient
+
+/**
+ * What `work` returns, with all that it wrote committed at once, or nothing of it when it throws.
+ */
+export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/**
+ * The rows of a query, each parsed by `schema`. Mind that bigint columns arrive as text: cast counts to int, or parse with z.coerce.
+ * @throws ZodError when a row has another shape, which is a bug in the query
+ */
+export async function rows<Row>(schema: z.ZodType<Row>, text: string, params: readonly unknown[] = [], client: Client = pool): Promise<Row[]> {
+  const result = await client.query<pg.QueryResultRow>(text, [...params])
+  return result.rows.map((row) => schema.parse(row))
+}
+
+/**
+ * The only row of a query.
+ * @throws RangeError when there is none or more than one, which is a bug in the query
+ */
+export async function one<Row>(schema: z.ZodType<Row>, text: string, params: readonly unknown[] = [], client: Client = pool): Promise<Row> {
+  const [row, ...more] = await rows(schema, text, params, client)
+  if (row === undefined || more.length > 0) throw new RangeError(`expected one row, got ${row === undefined ? 'none' : more.length + 1}`)
+  return row
+}
+
+function newPool(): pg.Pool {
+  const made = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, application_name: process.env.CONCORD_PROCESS ?? 'concord' })
+  // An idle connection that the server cut is replaced on the next query; without a listener it would end the process.
+  made.on('error', () => undefined)
+  return made
+}
