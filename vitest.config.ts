@@ -17,11 +17,25 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'db', include: ['{lib,scripts,prisma}/**/*.db.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
+        test: {
+          name: 'db',
+          include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
+          setupFiles: ['scripts/test-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,
-        test: { name: 'reference', include: ['lib/**/*.reference.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 },
+        test: {
+          name: 'reference',
+          include: ['lib/**/*.reference.test.ts'],
+          setupFiles: ['scripts/test-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
       },
     ],
   },

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { readConfig } from '../lib/store/config'
+import { hasOtherClients, startPostgres } from './postgres'
+import { prepareDatabase, prepareTemplate } from './test-databases'
+
+/**
+ * `tsx scripts/with-postgres.ts COMMAND…` runs a command beside a throw-away Postgres: TEST_POSTGRES_URL is the server, TEST_TEMPLATE a migrated
+ * empty database to copy, DATABASE_URL a migrated database of its own named "scratch". Ends with the command's exit code.
+ */
+async function main(): Promise<number> {
+  const [command, ...args] = process.argv.slice(2)
+  if (command === undefined) throw new Error('Say what to run: tsx scripts/with-postgres.ts vitest run --project db')
+  const postgres = await startPostgres(path.join(readConfig().home, 'test'), { durable: false })
+  const server = postgres.databaseUrl.replace(/\/concord$/, '')
+  try {
+    const template = await prepareTemplate(server)
+    const scratch = await prepareDatabase(server, template, process.env.SCRATCH ?? 'scratch')
+    return await exitCodeOf(command, args, { TEST_POSTGRES_URL: server, TEST_TEMPLATE: template, DATABASE_URL: scratch })
+  } finally {
+    if (postgres.startedHere && !(await hasOtherClients(postgres.databaseUrl))) await postgres.stop()
+  }
+}
+
+function exitCodeOf(command: string, args: string[], environment: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } })
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+process.exitCode = await main()
