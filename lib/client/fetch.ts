@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+const ProblemBody = z.object({
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string().optional(),
+  action: z.string().optional(),
+  fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+})
+
+/** What the server said was wrong, in words for the person at the screen. */
+export class ProblemError extends Error {
+  constructor(readonly problem: z.infer<typeof ProblemBody>) {
+    super(problem.title)
+    this.name = 'ProblemError'
+  }
+}
+
+type Query = Record<string, string | number | boolean | undefined | null>
+
+/** `path` with those of `query` that have a value. */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/**
+ * The JSON answer of our own API, whose type the route's payload type tells.
+ * @throws ProblemError for any answer that is not 2xx, and when the server cannot be reached
+ */
+export async function getJson<T>(path: string, options: { query?: Query; signal?: AbortSignal } = {}): Promise<T> {
+  return answer<T>(await reach(withQuery(path, options.query), { signal: options.signal ?? null }))
+}
+
+/** As `getJson`, sending `body` as JSON. */
+export async function sendJson<T>(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+  return answer<T>(await reach(path, { method, ...json }))
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init)
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ProblemError({
+      title: 'The server cannot be reached',
+      status: 0,
+      code: 'unreachable',
+      action: 'Check that Concord is running, then try again.',
+    })
+  }
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  if (response.ok) return response.status === 204 ? JSON.parse('null') : response.json()
+  throw new ProblemError(problemOf(response.status, await response.text()))
+}
+
+function problemOf(status: number, text: string): z.infer<typeof ProblemBody> {
+  try {
+    return ProblemBody.parse(JSON.parse(text))
+  } catch {
+    return { title: `The server answered ${status}`, status, code: 'no-problem-body', action: 'Try again.' }
+  }
+}
