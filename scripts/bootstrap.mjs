@@ -1,0 +1,88 @@
+// Runs with any Node that can run this file and nothing installed: brings the packages and the Node they need, then hands over to scripts/NAME.ts.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+const oldestNode = 20
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..')
+const bin = path.join(root, 'node_modules', '.bin')
+
+if (Number(process.versions.node.split('.')[0]) < oldestNode) {
+  fail(
+    `Concord needs Node ${oldestNode} or newer to install itself; this is ${process.version}. Install a newer one from nodejs.org and try again.`,
+  )
+}
+const [name, ...args] = process.argv.slice(2)
+if (name === undefined || !existsSync(path.join(root, 'scripts', `${name}.ts`))) fail(`There is no scripts/${name}.ts to run.`)
+install()
+generateClient()
+handOver()
+
+/** The packages of package-lock.json, unless the last installation was of this very file. */
+function install() {
+  const lock = digest('package-lock.json')
+  const stamp = path.join(root, 'node_modules', '.concord-installed')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  say('Installing packages (once, a minute or two) …')
+  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const [command = 'npm', ...before] = npm
+  run(
+    command,
+    [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    'npm could not install the packages; its message is above.',
+  )
+  if (!existsSync(path.join(bin, 'node')))
+    run(command, [...before, 'rebuild', 'node'], 'npm could not install the package "node", the Node that Concord runs on.')
+  writeFileSync(stamp, lock)
+}
+
+/** Prisma's client of prisma/schema.prisma. The engine it asks for serves migrations only, which go another way (scripts/schema-engine.ts). */
+function generateClient() {
+  const schema = digest('prisma/schema.prisma')
+  const folder = path.join(root, 'lib', 'store', 'generated')
+  const stamp = path.join(folder, '.schema')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === schema) return
+  rmSync(folder, { recursive: true, force: true })
+  const environment = { PRISMA_SCHEMA_ENGINE_BINARY: path.join(bin, 'node'), PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+  run(path.join(bin, 'prisma'), ['generate'], 'Prisma could not generate its client; its message is above.', environment)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(stamp, schema)
+}
+
+function handOver() {
+  const script = path.join(root, 'scripts', `${name}.ts`)
+  const child = spawn(path.join(bin, 'node'), ['--import', 'tsx', script, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environmentWith({}),
+  })
+  // Ctrl-C reaches the child by itself; both signals are passed on for those who signal this process alone.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))
+}
+
+function run(command, commandArgs, problem, environment = {}) {
+  const { status } = spawnSync(command, commandArgs, { cwd: root, stdio: ['ignore', 2, 2], env: environmentWith(environment) })
+  if (status !== 0) fail(problem)
+}
+
+/** npm scripts and what they start find the project's own Node before the system's. */
+function environmentWith(extra) {
+  return { ...process.env, ...extra, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: '1' }
+}
+
+function digest(file) {
+  return createHash('sha256')
+    .update(readFileSync(path.join(root, file)))
+    .digest('hex')
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`)
+}
+
+function fail(text) {
+  say(text)
+  process.exit(1)
+}

@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process'
+import { readConfig } from '../lib/store/config'
+import { buildIfChanged } from './build'
+import { checkDatabase } from './with-database'
+
+/** `npm run web`: the web server alone, for installations with their own Postgres and workers elsewhere. */
+async function main(): Promise<void> {
+  const { databaseUrl, host, port } = readConfig()
+  if (databaseUrl === undefined) throw new Error('npm run web needs DATABASE_URL; npm start brings an embedded database.')
+  await checkDatabase(databaseUrl)
+  buildIfChanged()
+  const args = ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)]
+  const web = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => web.kill(signal))
+  web.once('exit', (code) => process.exit(code ?? 0))
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+})
