@@ -1,27 +1,67 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '../scripts/migrate'
+import { dropDatabase } from '../scripts/test-databases'
 
 const here = import.meta.dirname
-const databaseUrl = process.env.DATABASE_URL ?? ''
+const server = process.env.TEST_POSTGRES_URL ?? ''
+const empty = new pg.Client({ connectionString: process.env.DATABASE_URL })
+const filledName = `filled_${process.pid}`
+
+beforeAll(() => empty.connect())
+afterAll(async () => {
+  await empty.end()
+  await dropDatabase(server, filledName)
+})
 
 test('the newest migration leaves the database as schema.prisma says', () => {
   expect(readFileSync(path.join(here, 'migrations/migrated.prisma'), 'utf8')).toBe(readFileSync(path.join(here, 'schema.prisma'), 'utf8'))
 })
 
 test('applied again, no migration runs', async () => {
-  expect(await migrate(databaseUrl)).toEqual([])
+  expect(await migrate(process.env.DATABASE_URL ?? '')).toEqual([])
 })
 
-test('every table of the schema exists after migrating an empty database', async () => {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  const { rows } = await client.query<{ name: string }>(
-    "select table_name as name from information_schema.tables where table_schema = 'public'",
-  )
-  await client.end()
+test('an empty database gets every table of the schema', async () => {
   const models = [...readFileSync(path.join(here, 'schema.prisma'), 'utf8').matchAll(/^model (\w+)/gm)].map(([, name]) => name)
-  expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(models))
+  expect(await tables(empty)).toEqual(expect.arrayContaining(models))
 })
+
+test('a database with rows of the first migration keeps each of them through all later ones', async () => {
+  await empty.query(`create database ${filledName}`)
+  const first = mkdtempSync(path.join(tmpdir(), 'concord-migrations-'))
+  const [firstName = ''] = readdirSync(path.join(here, 'migrations')).sort()
+  cpSync(path.join(here, 'migrations', firstName), path.join(first, firstName), { recursive: true })
+  await migrate(`${server}/${filledName}`, first)
+  const filled = new pg.Client({ connectionString: `${server}/${filledName}` })
+  await filled.connect()
+  await filled.query(readFileSync(path.join(here, 'fixtures/after_first.sql'), 'utf8'))
+  const before = await rowCounts(filled)
+  await migrate(`${server}/${filledName}`)
+  expect(await rowCounts(filled)).toMatchObject(before)
+  expect((await filled.query('select "pA", preference from "AiLabel"')).rows).toEqual([{ pA: 0.9, preference: 'A' }])
+  await filled.end()
+})
+
+test('the database itself refuses a pair of one response and a verdict on a failed judgment', async () => {
+  await empty.query(readFileSync(path.join(here, 'fixtures/after_first.sql'), 'utf8'))
+  await expect(empty.query('update "Pair" set "responseBId" = "responseAId"')).rejects.toThrow('Pair_two_responses')
+  await expect(empty.query(`update "Judgment" set outcome = 'failed' where "order" = 'AB'`)).rejects.toThrow(
+    'Judgment_verdict_only_when_ok',
+  )
+})
+
+async function tables(client: pg.Client): Promise<string[]> {
+  const query =
+    "select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> '_prisma_migrations'"
+  return (await client.query<{ name: string }>(query)).rows.map(({ name }) => name)
+}
+
+async function rowCounts(client: pg.Client): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const name of await tables(client)) counts[name] = Number((await client.query(`select count(*) from "${name}"`)).rows[0].count)
+  return counts
+}
