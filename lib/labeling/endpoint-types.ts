@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+const httpUrl = z
+  .string()
+  .trim()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'Give an address that begins with http:// or https://.')
+
+const limit = z.int().min(1).max(10_000_000).nullable()
+const price = z.number().min(0).max(100_000).nullable()
+
+const settings = {
+  name: z.string().trim().min(1, 'Name the endpoint.').max(200),
+  baseUrl: httpUrl,
+  api: z.enum(['chat', 'completions']),
+  maxConcurrency: z.int().min(1).max(10_000),
+  requestsPerMinute: limit,
+  tokensPerMinute: limit,
+  timeoutMs: z.int().min(1000).max(3_600_000),
+  inputUsdPerMTok: price,
+  outputUsdPerMTok: price,
+}
+
+/** Body of POST /api/endpoints. An empty `apiKey` is none. */
+export const NewEndpoint = z.object({
+  ...settings,
+  api: settings.api.default('chat'),
+  apiKey: z.string().trim().max(10_000).optional(),
+  maxConcurrency: settings.maxConcurrency.default(8),
+  requestsPerMinute: limit.default(null),
+  tokensPerMinute: limit.default(null),
+  timeoutMs: settings.timeoutMs.default(60_000),
+  inputUsdPerMTok: price.default(null),
+  outputUsdPerMTok: price.default(null),
+})
+export type NewEndpoint = z.infer<typeof NewEndpoint>
+
+/** Body of PATCH /api/endpoints/:id. `apiKey: null` forgets the key; left out it stays. */
+export const EndpointChange = z.object({ ...settings, apiKey: z.string().trim().min(1).max(10_000).nullable() }).partial()
+export type EndpointChange = z.infer<typeof EndpointChange>
+
+/** Body of POST /api/endpoints/:id/probe. */
+export const ProbeRequest = z.object({ model: z.string().trim().min(1, 'Name the model.').max(500) })
+
+/** How a server can be made to answer with a label: by which request field. */
+export const ConstraintField = z.enum(['structured_outputs', 'guided_choice', 'response_format'])
+export type ConstraintField = z.infer<typeof ConstraintField>
+
+/** What one model of an endpoint was seen to do. Found by asking, never by the model's name. */
+export const Probe = z.object({
+  probedAt: z.iso.datetime(),
+  latencyMs: z.number(),
+  logprobs: z.boolean(),
+  /** The most alternatives it gave for one token; 0 without log-probabilities. */
+  topLogprobs: z.int(),
+  /** Probability mass on the labels of a plain question; null without log-probabilities. */
+  coverage: z.number().nullable(),
+  acceptsTemperature: z.boolean(),
+  acceptsN: z.boolean(),
+  tokenLimitField: z.enum(['max_tokens', 'max_completion_tokens']),
+  constraint: ConstraintField.nullable(),
+  /** What a person should know of it, in words. */
+  notes: z.array(z.string()),
+})
+export type Probe = z.infer<typeof Probe>
+
+/** Of an endpoint on the wire. The key itself never leaves the server. */
+export type EndpointView = {
+  id: string
+  name: string
+  kind: 'baseline' | 'openai'
+  baseUrl: string
+  api: 'chat' | 'completions'
+  hasApiKey: boolean
+  maxConcurrency: number
+  requestsPerMinute: number | null
+  tokensPerMinute: number | null
+  timeoutMs: number
+  inputUsdPerMTok: number | null
+  outputUsdPerMTok: number | null
+  probes: Record<string, Probe>
+  /** Labeler versions that name it: above 0 it cannot be deleted. */
+  nLabelerVersions: number
+  createdAt: string
+}
+
+/** GET /api/endpoints */
+export type EndpointList = { endpoints: EndpointView[] }
+/** POST /api/endpoints/:id/probe */
+export type ProbeAnswer = { probe: Probe; models: string[] }
