@@ -6,10 +6,12 @@ const here = import.meta.dirname
 export default defineConfig({
   resolve: { alias: { '@': here } },
   test: {
+    env: { LOG_LEVEL: 'silent' },
     projects: [
       {
         extends: true,
         test: {
+    env: { LOG_LEVEL: 'silent' },
           name: 'unit',
           include: ['{lib,components,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.reference.test.ts', '**/node_modules/**'],
@@ -18,6 +20,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+    env: { LOG_LEVEL: 'silent' },
           name: 'db',
           include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
           setupFiles: ['scripts/test-setup.ts'],
@@ -29,6 +32,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+    env: { LOG_LEVEL: 'silent' },
           name: 'reference',
           include: ['lib/**/*.reference.test.ts'],
           setupFiles: ['scripts/test-setup.ts'],
