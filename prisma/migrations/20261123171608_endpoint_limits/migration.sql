@@ -29,15 +29,15 @@ CREATE TABLE "RunTick" (
 );
 
 -- CreateTable
-CREATE TABLE "RunError" (
+CREATE TABLE "RunOutcome" (
     "runId" UUID NOT NULL,
     "outcome" "Outcome" NOT NULL,
     "kind" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
-    "message" TEXT NOT NULL,
+    "message" TEXT,
     "pairId" UUID NOT NULL,
 
-    CONSTRAINT "RunError_pkey" PRIMARY KEY ("runId","outcome","kind")
+    CONSTRAINT "RunOutcome_pkey" PRIMARY KEY ("runId","outcome","kind")
 );
 
 -- AddForeignKey
@@ -50,4 +50,4 @@ ALTER TABLE "EndpointLease" ADD CONSTRAINT "EndpointLease_endpointId_fkey" FOREI
 ALTER TABLE "RunTick" ADD CONSTRAINT "RunTick_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "RunError" ADD CONSTRAINT "RunError_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "RunOutcome" ADD CONSTRAINT "RunOutcome_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
