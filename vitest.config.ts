@@ -11,7 +11,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-    env: { LOG_LEVEL: 'silent' },
           name: 'unit',
           include: ['{lib,components,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.reference.test.ts', '**/node_modules/**'],
@@ -20,7 +19,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-    env: { LOG_LEVEL: 'silent' },
           name: 'db',
           include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
           setupFiles: ['scripts/test-setup.ts'],
@@ -32,7 +30,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-    env: { LOG_LEVEL: 'silent' },
           name: 'reference',
           include: ['lib/**/*.reference.test.ts'],
           setupFiles: ['scripts/test-setup.ts'],

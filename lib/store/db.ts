@@ -42,7 +42,12 @@ export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<
  * The rows of a query, each parsed by `schema`. Mind that bigint columns arrive as text: cast counts to int, or parse with z.coerce.
  * @throws ZodError when a row has another shape, which is a bug in the query
  */
-export async function rows<Row>(schema: z.ZodType<Row>, text: string, params: readonly unknown[] = [], client: Client = pool): Promise<Row[]> {
+export async function rows<Row>(
+  schema: z.ZodType<Row>,
+  text: string,
+  params: readonly unknown[] = [],
+  client: Client = pool,
+): Promise<Row[]> {
   const result = await client.query<pg.QueryResultRow>(text, [...params])
   return result.rows.map((row) => schema.parse(row))
 }
@@ -58,7 +63,11 @@ export async function one<Row>(schema: z.ZodType<Row>, text: string, params: rea
 }
 
 function newPool(): pg.Pool {
-  const made = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, application_name: process.env.CONCORD_PROCESS ?? 'concord' })
+  const made = new pg.Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: 20,
+    application_name: process.env.CONCORD_PROCESS ?? 'concord',
+  })
   // An idle connection that the server cut is replaced on the next query; without a listener it would end the process.
   made.on('error', () => undefined)
   return made

@@ -26,9 +26,12 @@ export function decryptSecret(bytes: Uint8Array): string {
   try {
     return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8')
   } catch (cause) {
-    throw new Error('A stored key was encrypted with another secret than this one. Set CONCORD_SECRET to the one it was made with, or enter the key again.', {
-      cause,
-    })
+    throw new Error(
+      'A stored key was encrypted with another secret than this one. Set CONCORD_SECRET to the one it was made with, or enter the key again.',
+      {
+        cause,
+      },
+    )
   }
 }
 
