@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "EndpointLease" ADD COLUMN     "wanted" INTEGER NOT NULL;
