@@ -19,7 +19,10 @@ install()
 generateClient()
 handOver()
 
-/** The packages of package-lock.json, unless the last installation was of this very file. */
+/**
+ * The packages of package-lock.json, unless the last installation was of this very file. `npm ci` would be stricter, but refuses a lock that lacks
+ * other platforms' optional packages, and registries that carry only some platforms' make just such locks.
+ */
 function install() {
   const lock = digest('package-lock.json')
   const stamp = path.join(root, 'node_modules', '.concord-installed')
@@ -29,7 +32,7 @@ function install() {
   const [command = 'npm', ...before] = npm
   run(
     command,
-    [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
     'npm could not install the packages; its message is above.',
   )
   if (!existsSync(path.join(bin, 'node')))
