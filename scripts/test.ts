@@ -13,7 +13,7 @@ const results = mkdtempSync(path.join(tmpdir(), 'concord-test-'))
 
 const steps: Step[] = [
   check('types', ['tsc', '--noEmit']),
-  check('lint', ['biome', 'ci', '--error-on-warnings', '.']),
+  check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
   check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
   check('dead code', ['knip']),
   vitest('unit', []),
