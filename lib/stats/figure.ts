@@ -22,7 +22,11 @@ export class StatisticInputError extends RangeError {
 }
 
 /** A figure that exists. */
-export function defined(value: number, n: number, rest: { interval?: Interval | null; standardError?: number | null; note?: string } = {}): Defined {
+export function defined(
+  value: number,
+  n: number,
+  rest: { interval?: Interval | null; standardError?: number | null; note?: string } = {},
+): Defined {
   const { interval = null, standardError = null, note } = rest
   return note === undefined ? { value, n, interval, standardError } : { value, n, interval, standardError, note }
 }

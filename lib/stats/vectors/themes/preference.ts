@@ -4,14 +4,17 @@ import { preferenceDistribution } from '@/lib/preference/label-tokens'
 import { sampledVotes } from '@/lib/preference/sampled-votes'
 import { logitAverage, preferenceOf, selfConsistency, swapAverage } from '@/lib/preference/swap-average'
 import { towardsPreference } from '@/lib/preference/towards-preference'
-import { undefinedFigure } from '../../figure'
+import { type Figure, undefinedFigure } from '../../figure'
 import { group, type Theme } from '../theme'
 
 const Logprobs = z.record(z.string(), z.number())
 const tokens = (logprobs: Record<string, number>) => Object.entries(logprobs).map(([token, logprob]) => ({ token, logprob }))
 
 /** A null of lib/preference with its reason, in the shape that `differences` asks of an undefined answer. */
-const orReason = <T>(value: T | null, answer: { undefinedBecause?: string }) => value ?? undefinedFigure(0, answer.undefinedBecause ?? '')
+function orReason<T>(value: T | null, answer: object): T | Figure {
+  const reason = 'undefinedBecause' in answer ? String(answer.undefinedBecause) : ''
+  return value ?? undefinedFigure(0, reason)
+}
 
 export const preference: Theme = {
   soft_label: group(z.object({ top_logprobs: z.array(z.tuple([z.string(), z.number()])) }), ({ top_logprobs }) => {
