@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Weighted = z.object({
   logprobs: z.object({
-    content: z.tuple([z.object({ top_logprobs: z.array(z.object({ token: z.string(), logprob: z.number() })) })], z.unknown()),
+    content: z.tuple([z.object({ top_logprobs: z.array(z.object({ token: z.string(), logprob: z.number().max(1e-6) })) })], z.unknown()),
   }),
 })
 const Ranked = z.object({ ordered_models: z.array(z.object({ model: z.string(), rank: z.number() })) })

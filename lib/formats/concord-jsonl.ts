@@ -24,7 +24,7 @@ const Ai = z
     labeler: Name,
     order: OrderName,
     sample: z.int().min(0).default(0),
-    logprobs: z.record(z.string(), z.number().max(0.001)).nullish(),
+    logprobs: z.record(z.string(), z.number().max(1e-6)).nullish(),
     label_tokens: z.tuple([z.string(), z.string()]).nullish(),
     p_first: Share.nullish(),
     verdict: z.enum(['first', 'second', 'tie']).nullish(),

@@ -1,17 +1,22 @@
 import type { Format, ReaderOptions, ReadLine } from './record'
-import { readValues, type SourceOptions } from './source'
+import { readValues, type SourceOptions, type SourceValue } from './source'
 
 /**
  * What each line of a file says, in file order: a pair, labels for a pair, or the reason why it cannot be read. Streams in constant memory.
  * Edges: never throws for content; see `readValues` for what files and lines can be wrong with.
  * @throws what the byte source throws, such as a broken upload
  */
-export async function* readRecords(
+export function readRecords(
   bytes: AsyncIterable<Uint8Array>,
   format: Format,
   options: ReaderOptions & SourceOptions,
 ): AsyncGenerator<ReadLine> {
-  for await (const entry of readValues(bytes, options)) {
+  return readRows(readValues(bytes, options), format, options)
+}
+
+/** As `readRecords`, of values that are already read. */
+export async function* readRows(values: AsyncIterable<SourceValue>, format: Format, options: ReaderOptions): AsyncGenerator<ReadLine> {
+  for await (const entry of values) {
     yield 'value' in entry ? { line: entry.line, ...format.read(entry.value, options) } : entry
   }
 }

@@ -1,0 +1,138 @@
+import type { PoolClient } from 'pg'
+import { z } from 'zod'
+import { copyRows } from './copy'
+import { rows } from './db'
+import { newId } from './id'
+
+const preference = z.enum(['A', 'B', 'tie'])
+const order = z.enum(['AB', 'BA'])
+
+const StoredHumanLabel = z.object({
+  id: z.string(),
+  pairId: z.string(),
+  annotatorId: z.string(),
+  preference,
+  strength: z.int().nullable(),
+  confidence: z.number().nullable(),
+  comment: z.string().nullable(),
+  shownOrder: order.nullable(),
+  source: z.enum(['imported', 'review']),
+  createdAt: z.date(),
+  isCurrent: z.boolean(),
+})
+/** A label as stored: the current one of its pair and annotator, or an earlier one. */
+export type StoredHumanLabel = z.infer<typeof StoredHumanLabel>
+
+const JudgmentKey = z.object({
+  runId: z.string(),
+  pairId: z.string(),
+  order,
+  sample: z.int(),
+  verdict: z.enum(['A', 'B', 'tie', 'none']),
+  pFirst: z.number().nullable(),
+})
+export type StoredJudgment = z.infer<typeof JudgmentKey>
+
+export type NewJudgment = StoredJudgment & {
+  pFirstLow: number | null
+  pFirstHigh: number | null
+  coverage: number | null
+  logprobs: Record<string, number> | null
+  rationale: string | null
+  rawText: string | null
+  latencyMs: number | null
+}
+
+/** All labels of these pairs, current and earlier. */
+export async function findHumanLabels(client: PoolClient, pairIds: readonly string[]): Promise<StoredHumanLabel[]> {
+  if (pairIds.length === 0) return []
+  const columns = 'id, "pairId", "annotatorId", preference, strength, confidence, comment, "shownOrder", source, "createdAt"'
+  return rows(
+    StoredHumanLabel,
+    `select ${columns}, true as "isCurrent" from "HumanLabel" where "pairId" = any($1::uuid[])
+     union all
+     select ${columns}, false from "HumanLabelEarlier" where "pairId" = any($1::uuid[])`,
+    [pairIds],
+    client,
+  )
+}
+
+/** The judgments of these runs on these pairs. */
+export async function findJudgments(client: PoolClient, runIds: readonly string[], pairIds: readonly string[]): Promise<StoredJudgment[]> {
+  if (runIds.length === 0 || pairIds.length === 0) return []
+  return rows(
+    JudgmentKey,
+    `select "runId", "pairId", "order", sample, verdict, "pFirst" from "Judgment" where "runId" = any($1::uuid[]) and "pairId" = any($2::uuid[])`,
+    [runIds, pairIds],
+    client,
+  )
+}
+
+const labelColumns = [
+  'id',
+  'pairId',
+  'annotatorId',
+  'preference',
+  'strength',
+  'confidence',
+  'comment',
+  'shownOrder',
+  'source',
+  'createdAt',
+] as const
+
+/**
+ * Makes these labels the current ones. `replaced` are current labels in the database that go; with `superseded`, which never were current there, they become history.
+ */
+export async function writeHumanLabels(
+  client: PoolClient,
+  { current, replaced, superseded }: { current: StoredHumanLabel[]; replaced: StoredHumanLabel[]; superseded: StoredHumanLabel[] },
+): Promise<void> {
+  const values = (label: StoredHumanLabel) => labelColumns.map((column) => label[column])
+  if (replaced.length > 0) await client.query('delete from "HumanLabel" where id = any($1::uuid[])', [replaced.map(({ id }) => id)])
+  const earlier = [...replaced, ...superseded].map((label) => values({ ...label, id: newId() }))
+  await copyRows(client, { table: 'HumanLabelEarlier', columns: labelColumns }, earlier)
+  await copyRows(client, { table: 'HumanLabel', columns: labelColumns }, current.map(values))
+}
+
+/** Adds imported judgments; none of them may be there yet. */
+export async function writeJudgments(client: PoolClient, judgments: readonly NewJudgment[]): Promise<void> {
+  const columns = [
+    'runId',
+    'pairId',
+    'order',
+    'sample',
+    'outcome',
+    'rung',
+    'verdict',
+    'pFirst',
+    'pFirstLow',
+    'pFirstHigh',
+    'coverage',
+    'logprobs',
+    'rationale',
+    'rawText',
+    'latencyMs',
+  ]
+  await copyRows(
+    client,
+    { table: 'Judgment', columns },
+    judgments.map((one) => [
+      one.runId,
+      one.pairId,
+      one.order,
+      one.sample,
+      one.verdict === 'none' ? 'unparsable' : 'ok',
+      'imported',
+      one.verdict,
+      one.pFirst,
+      one.pFirstLow,
+      one.pFirstHigh,
+      one.coverage,
+      one.logprobs === null ? null : JSON.stringify(one.logprobs),
+      one.rationale,
+      one.rawText,
+      one.latencyMs,
+    ]),
+  )
+}

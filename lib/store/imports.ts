@@ -1,0 +1,162 @@
+import type { PoolClient } from 'pg'
+import { z } from 'zod'
+import { copyRows } from './copy'
+import { db, one, pool, rows } from './db'
+import { NotFound } from './errors'
+import { newId } from './id'
+
+const Summary = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  fileName: z.string(),
+  format: z.string(),
+  options: z.record(z.string(), z.unknown()),
+  status: z.enum(['running', 'completed', 'failed']),
+  reason: z.string().nullable(),
+  bytesTotal: z.coerce.number().nullable(),
+  bytesRead: z.coerce.number(),
+  nLines: z.int(),
+  nAccepted: z.int(),
+  nDuplicate: z.int(),
+  nRejected: z.int(),
+  counts: z.record(z.string(), z.number()),
+  createdAt: z.date().transform((at) => at.toISOString()),
+  finishedAt: z
+    .date()
+    .transform((at) => at.toISOString())
+    .nullable(),
+})
+/** One file brought in, with what became of its lines. */
+export type ImportSummary = z.infer<typeof Summary>
+
+const columns = `id, "projectId", "fileName", format, options, status, reason, "bytesTotal"::float8 as "bytesTotal",
+  "bytesRead"::float8 as "bytesRead", "nLines", "nAccepted", "nDuplicate", "nRejected", counts, "createdAt", "finishedAt"`
+
+/** The id of a new import, running. */
+export async function startImport(parts: {
+  projectId: string
+  fileName: string
+  format: string
+  options: Record<string, string>
+  bytesTotal: number | undefined
+}): Promise<string> {
+  const id = newId()
+  const { bytesTotal, ...rest } = parts
+  await db.import.create({ data: { id, ...rest, bytesTotal: bytesTotal ?? null, status: 'running' } })
+  return id
+}
+
+export type LineRow = { line: number; outcome: 'duplicate' | 'rejected'; reason: string }
+export type ImportProgress = {
+  bytesRead: number
+  nLines: number
+  nAccepted: number
+  nDuplicate: number
+  nRejected: number
+  counts: Record<string, number>
+}
+
+/** Stores the state of an import after a batch, and the lines of that batch that brought nothing. Call it in the batch's transaction. */
+export async function recordBatch(
+  client: PoolClient,
+  importId: string,
+  progress: ImportProgress,
+  lines: readonly LineRow[],
+): Promise<void> {
+  await client.query(
+    `update "Import" set "bytesRead" = $2, "nLines" = $3, "nAccepted" = $4, "nDuplicate" = $5, "nRejected" = $6, counts = $7 where id = $1::uuid`,
+    [
+      importId,
+      progress.bytesRead,
+      progress.nLines,
+      progress.nAccepted,
+      progress.nDuplicate,
+      progress.nRejected,
+      JSON.stringify(progress.counts),
+    ],
+  )
+  await copyRows(
+    client,
+    { table: 'ImportLine', columns: ['importId', 'line', 'outcome', 'reason'] },
+    lines.map(({ line, outcome, reason }) => [importId, line, outcome, reason]),
+  )
+}
+
+/** Ends an import; with a reason it failed. */
+export async function finishImport(importId: string, reason?: string): Promise<void> {
+  await pool.query(`update "Import" set status = $2::"ImportStatus", reason = $3, "finishedAt" = now() where id = $1::uuid`, [
+    importId,
+    reason === undefined ? 'completed' : 'failed',
+    reason ?? null,
+  ])
+}
+
+/** The imports of a project, youngest first. */
+export async function listImports(projectId: string): Promise<ImportSummary[]> {
+  return rows(Summary, `select ${columns} from "Import" where "projectId" = $1::uuid order by id desc`, [projectId])
+}
+
+/** @throws NotFound */
+export async function getImport(projectId: string, importId: string): Promise<ImportSummary> {
+  const [found] = await rows(Summary, `select ${columns} from "Import" where "projectId" = $1::uuid and id = $2::uuid`, [
+    projectId,
+    importId,
+  ])
+  if (found === undefined) throw new NotFound('import')
+  return found
+}
+
+const Line = z.object({ line: z.int(), outcome: z.enum(['duplicate', 'rejected']), reason: z.string() })
+export type ImportLineRow = z.infer<typeof Line>
+
+/**
+ * Lines of an import that were not accepted, in file order, from the one after `after`.
+ * @param filter.q a part of the reason, in any case
+ */
+export async function listImportLines(
+  importId: string,
+  {
+    outcome,
+    q,
+    after = 0,
+    limit,
+  }: { outcome?: 'duplicate' | 'rejected' | undefined; q?: string | undefined; after?: number | undefined; limit: number },
+): Promise<ImportLineRow[]> {
+  return rows(
+    Line,
+    `select line, outcome, reason from "ImportLine"
+     where "importId" = $1::uuid and line > $2 and ($3::text is null or outcome::text = $3) and ($4::text is null or position(lower($4) in lower(reason)) > 0)
+     order by line limit $5`,
+    [importId, after, outcome ?? null, q === undefined || q === '' ? null : q, limit],
+  )
+}
+
+/**
+ * Holds an advisory lock for as long as `work` runs, by which others can tell that the import is alive, on a connection of its own.
+ */
+export async function whileHoldingImport<T>(importId: string, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 2))', [importId])
+    return await work()
+  } finally {
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 2))', [importId]).then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    )
+  }
+}
+
+/** Marks the running imports of a project as failed whose process is gone. What they brought stays: whole batches. Returns how many. */
+export async function endInterruptedImports(projectId: string): Promise<number> {
+  const { n } = await one(
+    z.object({ n: z.int() }),
+    `with dead as (
+       update "Import" set status = 'failed', "finishedAt" = now(),
+         reason = 'The process that read this file ended before the file did. Import it again: what is already there is recognised.'
+       where "projectId" = $1::uuid and status = 'running' and pg_try_advisory_xact_lock(hashtextextended(id::text, 2)) returning 1
+     ) select count(*)::int as n from dead`,
+    [projectId],
+  )
+  return n
+}
