@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { inTransaction, one, pool, rows } from './db'
+import { slotsFor, takePermits } from './endpoint-shares'
+
+export type LeaseRequest = {
+  endpointId: string
+  /** This worker process. */
+  holder: string
+  /** Requests it could have in flight if it had the endpoint to itself. */
+  wanted: number
+  /** Requests it has in flight now: never taken away. */
+  inFlight: number
+  /** What it estimated as tokens of each request that waits, in their order. */
+  waitingTokens: readonly number[]
+  /** Tokens used beyond (or, negative, below) what was estimated, since the last call. */
+  tokensOwed: number
+}
+
+export type Lease = {
+  /** Requests it may have in flight. */
+  slots: number
+  /** How many of the waiting requests may start now, as far as requests and tokens per minute go. */
+  permits: number
+  /** Nobody may start a request before this time is over; 0 is now. */
+  blockedForMs: number
+  /** When the next permit can be expected; 0 when permits were not the limit. */
+  nextPermitMs: number
+}
+
+const State = z.object({
+  maxConcurrency: z.int(),
+  requestsPerMinute: z.int().nullable(),
+  tokensPerMinute: z.int().nullable(),
+  requests: z.number(),
+  tokens: z.number(),
+  elapsedSeconds: z.number(),
+  blockedForMs: z.number(),
+})
+
+const leaseSeconds = 10
+
+/**
+ * Renews a worker's share of an endpoint and takes permits from its buckets. One lock a call, so all workers see one truth; all times are the
+ * database's, so their clocks do not matter. A worker that dies gives its share back after ten seconds.
+ */
+export async function renewLease(request: LeaseRequest): Promise<Lease> {
+  const { endpointId, holder } = request
+  return inTransaction(async (client) => {
+    await client.query(
+      `insert into "EndpointBudget" ("endpointId", requests, tokens) values ($1::uuid, 1, coalesce((select "tokensPerMinute" / 30.0 from "Endpoint" where id = $1::uuid), 0))
+       on conflict do nothing`,
+      [endpointId],
+    )
+    const state = await one(State, stateOf, [endpointId], client)
+    const others = await rows(
+      z.object({ holder: z.string(), wanted: z.int(), slots: z.int() }),
+      `select holder, wanted, slots from "EndpointLease" where "endpointId" = $1::uuid and holder <> $2::uuid and "expiresAt" > clock_timestamp()`,
+      [endpointId, holder],
+      client,
+    )
+    const slots = slotsFor(request, others, state.maxConcurrency)
+    const startable = state.blockedForMs > 0 ? [] : request.waitingTokens.slice(0, Math.max(0, slots - request.inFlight))
+    const taken = takePermits(state, startable, request.tokensOwed)
+    await client.query(store, [
+      endpointId,
+      holder,
+      request.wanted,
+      Math.max(slots, request.inFlight),
+      taken.requests,
+      taken.tokens,
+      leaseSeconds,
+    ])
+    return { slots, permits: taken.permits, blockedForMs: state.blockedForMs, nextPermitMs: taken.nextPermitMs }
+  })
+}
+
+/** Gives a worker's share back. */
+export async function releaseLease(endpointId: string, holder: string): Promise<void> {
+  await pool.query('delete from "EndpointLease" where "endpointId" = $1::uuid and holder = $2::uuid', [endpointId, holder])
+}
+
+/** Lets no worker start a request to the endpoint for a while, because it asked for that. */
+export async function blockEndpoint(endpointId: string, forMs: number): Promise<void> {
+  await pool.query(
+    `insert into "EndpointBudget" ("endpointId", requests, tokens, "blockedUntil") values ($1::uuid, 1, 0, clock_timestamp() + $2 * interval '1 millisecond')
+     on conflict ("endpointId") do update set "blockedUntil" = greatest("EndpointBudget"."blockedUntil", excluded."blockedUntil")`,
+    [endpointId, forMs],
+  )
+}
+
+const stateOf = `
+  select e."maxConcurrency", e."requestsPerMinute", e."tokensPerMinute", b.requests, b.tokens,
+         greatest(extract(epoch from clock_timestamp() - b."refilledAt"), 0)::float8 as "elapsedSeconds",
+         greatest(coalesce(extract(epoch from b."blockedUntil" - clock_timestamp()) * 1000, 0), 0)::float8 as "blockedForMs"
+  from "EndpointBudget" b join "Endpoint" e on e.id = b."endpointId"
+  where b."endpointId" = $1::uuid for update of b`
+
+const store = `
+  with budget as (
+    update "EndpointBudget" set requests = $5, tokens = $6, "refilledAt" = clock_timestamp() where "endpointId" = $1::uuid
+  ), expired as (
+    delete from "EndpointLease" where "endpointId" = $1::uuid and holder <> $2::uuid and "expiresAt" <= clock_timestamp()
+  )
+  insert into "EndpointLease" ("endpointId", holder, wanted, slots, "expiresAt")
+  values ($1::uuid, $2::uuid, $3, $4, clock_timestamp() + $7 * interval '1 second')
+  on conflict ("endpointId", holder) do update set wanted = excluded.wanted, slots = excluded.slots, "expiresAt" = excluded."expiresAt"`

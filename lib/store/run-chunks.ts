@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { type Client, one, pool, rows } from './db'
+
+/** Which pairs of a project a run labels; `limit` takes the first by ordinal. */
+export type Selection = {
+  tag?: string | undefined
+  split?: string | undefined
+  onlyHumanLabelled?: boolean | undefined
+  limit?: number | undefined
+}
+
+const selected = `
+  from "Pair" p join "Prompt" q on q.id = p."promptId"
+  where p."projectId" = $1::uuid and ($2::text is null or $2 = any(q.tags)) and ($3::text is null or q.split = $3)
+    and (not $4::boolean or exists (select from "HumanLabel" h where h."pairId" = p.id))`
+
+const parameters = (projectId: string, { tag, split, onlyHumanLabelled }: Selection) => [
+  projectId,
+  tag ?? null,
+  split ?? null,
+  onlyHumanLabelled ?? false,
+]
+
+/** How many pairs a selection holds. */
+export async function countSelected(projectId: string, selection: Selection): Promise<number> {
+  const { n } = await one(z.object({ n: z.coerce.number() }), `select count(*) as n ${selected}`, parameters(projectId, selection))
+  return Math.min(n, selection.limit ?? n)
+}
+
+/** Up to `n` pairs of a selection, spread evenly over it: what an estimate is made on. */
+export async function sampleSelected(projectId: string, selection: Selection, n: number): Promise<string[]> {
+  const total = await countSelected(projectId, selection)
+  if (total === 0) return []
+  const found = await rows(
+    z.object({ id: z.string() }),
+    `select id from (select p.id, row_number() over (order by p.ordinal) - 1 as place ${selected} order by p.ordinal limit $5) s
+     where place % $6::bigint = 0 order by place limit $7`,
+    [...parameters(projectId, selection), total, Math.max(1, Math.floor(total / n)), n],
+  )
+  return found.map(({ id }) => id)
+}
+
+/** Cuts the selection into chunks of `size` pairs, all inside the database. Returns what was planned. */
+export async function insertChunks(
+  client: Client,
+  runId: string,
+  projectId: string,
+  selection: Selection,
+  size: number,
+): Promise<{ nPairs: number; nChunks: number }> {
+  return one(
+    z.object({ nPairs: z.int(), nChunks: z.int() }),
+    `with picked as (
+       select p.id, row_number() over (order by p.ordinal) - 1 as place ${selected} order by p.ordinal limit $5
+     ), made as (
+       insert into "RunChunk" ("runId", index, "pairIds")
+       select $6::uuid, place / $7::int, array_agg(id order by place) from picked group by 2
+       returning cardinality("pairIds") as n
+     )
+     select coalesce(sum(n), 0)::int as "nPairs", count(*)::int as "nChunks" from made`,
+    [...parameters(projectId, selection), selection.limit ?? null, runId, size],
+    client,
+  )
+}
+
+/** The next `limit` chunks of a run after index `after` that may still lack something. */
+export async function openChunks(client: Client, runId: string, after: number, limit: number): Promise<number[]> {
+  const found = await rows(
+    z.object({ index: z.int() }),
+    'select index from "RunChunk" where "runId" = $1::uuid and index > $2 and "doneAt" is null order by index limit $3',
+    [runId, after, limit],
+    client,
+  )
+  return found.map(({ index }) => index)
+}
+
+/** Closes a chunk that lacks nothing any more. */
+export async function markChunkDone(runId: string, index: number): Promise<void> {
+  await pool.query('update "RunChunk" set "doneAt" = coalesce("doneAt", now()) where "runId" = $1::uuid and index = $2', [runId, index])
+}
