@@ -16,6 +16,8 @@ export const pandalmJudge = {
   id: 'pandalm-judge',
   name: 'PandaLM judge results',
   description: 'idx and a verdict; import the test set with the pairs first',
+  needsPairs: true,
+  asksForLabeler: () => true,
   recognises: (row) => 'idx' in row && !('response1' in row) && resultOf(row) !== undefined,
   read: readPandalmJudgeRow,
 } satisfies Format

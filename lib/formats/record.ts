@@ -82,5 +82,7 @@ export type Format = {
   recognises: (row: JsonObject) => boolean
   /** True when the row holds AI labels and the format does not say whose. */
   asksForLabeler?: (row: JsonObject) => boolean
+  /** True when the rows hold labels for pairs of another file, which has to come first. */
+  needsPairs?: boolean
   read: (row: unknown, options: ReaderOptions) => Reading
 }
