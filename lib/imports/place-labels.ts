@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg'
 import type { AiRecord, HumanRecord, LabelsRecord } from '@/lib/formats/record'
+import type { Transaction } from '@/lib/store/copy'
 import { findPairsByExternalId } from '@/lib/store/import-lookups'
 import { addToKnown, type PairAddition } from '@/lib/store/import-rows'
 import type { LineResult, Placed } from './batch'
@@ -11,7 +11,7 @@ type PlacedLabels = Placed & { isNews: boolean; human: readonly HumanRecord[]; a
  * The places of labels that name their pair by its id in its file. Lines whose id no pair or more than one pair has are rejected.
  */
 export async function placeLabels(
-  client: PoolClient,
+  client: Transaction,
   projectId: string,
   lines: readonly { line: number; labels: LabelsRecord }[],
 ): Promise<{ placed: PlacedLabels[]; rejected: LineResult[] }> {

@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg'
 import type { JsonObject, PairRecord } from '@/lib/formats/record'
+import type { Transaction } from '@/lib/store/copy'
 import { newId } from '@/lib/store/id'
 import { ensurePolicies, findPairs, findPrompts, findResponses, type KnownPrompt, nextOrdinal } from '@/lib/store/import-lookups'
 import {
@@ -24,7 +24,7 @@ export type PlacedPair = Placed & { record: PairRecord; isNews: boolean }
  * A pair that is there in either order is that pair. Must run under `lockForImport`.
  */
 export async function placePairs(
-  client: PoolClient,
+  client: Transaction,
   projectId: string,
   lines: readonly IdentifiedPair[],
 ): Promise<{ placed: PlacedPair[]; counts: Pick<ImportCounts, 'prompts' | 'responses' | 'pairs' | 'policies'> }> {

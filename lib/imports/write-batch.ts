@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg'
 import type { AiRecord, HumanRecord } from '@/lib/formats/record'
 import { refreshAiLabels } from '@/lib/store/ai-labels'
 import { refreshConsensus } from '@/lib/store/consensus'
+import type { Transaction } from '@/lib/store/copy'
 import { findHumanLabels, findJudgments, writeHumanLabels, writeJudgments } from '@/lib/store/import-labels'
 import { ensureAnnotators, lockForImport } from '@/lib/store/import-lookups'
 import { countImported, ensureImportedRun } from '@/lib/store/imported-runs'
@@ -18,7 +18,7 @@ type Labelled = Placed & { isNews: boolean; human: readonly HumanRecord[]; ai: r
  * Lines that bring nothing new are duplicates. The counts are of what was added.
  */
 export async function writeBatch(
-  client: PoolClient,
+  client: Transaction,
   projectId: string,
   batch: readonly BatchLine[],
 ): Promise<{ results: LineResult[]; counts: ImportCounts }> {
@@ -63,7 +63,7 @@ type LabelOutcome = 'new' | 'same' | 'conflict'
 type LabelCounts = Pick<ImportCounts, 'annotators' | 'humanLabels' | 'changedHumanLabels' | 'judgments' | 'nullVerdicts'>
 
 async function writeLabels(
-  client: PoolClient,
+  client: Transaction,
   projectId: string,
   placed: readonly Labelled[],
 ): Promise<{ humanOutcome: Map<number, LabelOutcome>; judgmentOutcome: Map<number, LabelOutcome>; counts: LabelCounts }> {

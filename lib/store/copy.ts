@@ -2,6 +2,9 @@ import { once } from 'node:events'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
+/** A connection inside a transaction, see `inTransaction`. */
+export type Transaction = PoolClient
+
 /** A value as COPY's text format takes it: JSON goes in as text, a list of texts as an array. */
 export type CopyValue = string | number | boolean | null | Date | Uint8Array | readonly string[]
 
@@ -14,7 +17,7 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
  * @throws the database's error, also for a row that is already there: COPY knows no ON CONFLICT
  */
 export async function copyRows(
-  client: PoolClient,
+  client: Transaction,
   { table, columns }: { table: string; columns: readonly string[] },
   rows: readonly (readonly CopyValue[])[],
 ): Promise<void> {

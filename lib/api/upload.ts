@@ -1,0 +1,27 @@
+import { Problem } from './problem'
+
+/**
+ * The bytes of a request's body as they arrive, and how many the caller announced.
+ * @throws Problem 400 without a body. An upload that breaks off throws while the bytes are read, in words for the record of the import.
+ */
+export function uploadOf(request: Request): { bytes: AsyncIterable<Uint8Array>; nBytes: number | undefined } {
+  if (request.body === null)
+    throw new Problem(400, 'no-body', 'The request has no body', { action: 'Send the bytes of the file as the body.' })
+  const announced = Number(request.headers.get('content-length') ?? Number.NaN)
+  return { bytes: arriving(request.body), nBytes: Number.isFinite(announced) ? announced : undefined }
+}
+
+async function* arriving(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        throw new Error('the upload ended before the file did', { cause })
+      })
+      if (done) return
+      yield value
+    }
+  } finally {
+    reader.releaseLock()
+  }
+}
