@@ -6,6 +6,7 @@ import { reasonOf } from './reason'
 import type { AiRecord, Format, HumanRecord, JsonObject, ReaderOptions, Reading } from './record'
 import { isObject, Name, ResponseText, restOf } from './row'
 
+const notAPreference = { error: 'expected a number from 1 (output 1) to 2 (output 2), 0 for a tie, or null' }
 const Row = z.looseObject({
   instruction: z.string().min(1),
   output_1: ResponseText,
@@ -16,7 +17,8 @@ const Row = z.looseObject({
   annotator: Name.nullish(),
   annotator_index: z.int().nullish(),
   preference: z
-    .union([z.literal(0), z.number().min(1).max(2)], { error: 'expected a number from 1 (output 1) to 2 (output 2), 0 for a tie, or null' })
+    .number(notAPreference)
+    .refine((value) => value === 0 || (value >= 1 && value <= 2), notAPreference)
     .nullable(),
   raw_completion: z.unknown().optional(),
   referenced_models: z.record(z.string(), z.unknown()).nullish(),
