@@ -6,13 +6,19 @@ import { route } from './route'
 process.env.LOG_LEVEL = 'silent'
 const context = { params: Promise.resolve({ projectId: 'p1' }) }
 const request = (init: RequestInit & { host?: string; path?: string } = {}) =>
-  new Request(`http://127.0.0.1:3000${init.path ?? '/api/x'}`, { ...init, headers: { host: init.host ?? '127.0.0.1:3000', ...init.headers } })
+  new Request(`http://127.0.0.1:3000${init.path ?? '/api/x'}`, {
+    ...init,
+    headers: { host: init.host ?? '127.0.0.1:3000', ...init.headers },
+  })
 
 test('answers what the handler returns as JSON', async () => {
-  const get = route({ role: 'viewer', params: z.object({ projectId: z.string() }), query: z.object({ n: z.coerce.number() }) }, async ({ params, query }) => ({
-    ...params,
-    ...query,
-  }))
+  const get = route(
+    { role: 'viewer', params: z.object({ projectId: z.string() }), query: z.object({ n: z.coerce.number() }) },
+    async ({ params, query }) => ({
+      ...params,
+      ...query,
+    }),
+  )
   const response = await get(request({ path: '/api/x?n=3' }), context)
   expect(await response.json()).toEqual({ projectId: 'p1', n: 3 })
 })

@@ -1,0 +1,11 @@
+'use client'
+import { ErrorState } from '@/components/ui/states'
+
+export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="mb-4 font-semibold text-xl">This page could not be shown</h1>
+      <ErrorState error={error} onRetry={reset} />
+    </div>
+  )
+}
