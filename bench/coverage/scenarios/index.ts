@@ -1,0 +1,8 @@
+import type { Scenario } from '../scenario'
+import { alignmentScenarios } from './alignment'
+import { kappaScenarios } from './kappa'
+import { samePositionScenarios } from './same-position'
+import { winRateScenarios } from './win-rate'
+
+/** Every scenario, in the order of the printed table. */
+export const scenarios: readonly Scenario[] = [...alignmentScenarios, ...kappaScenarios, ...samePositionScenarios, ...winRateScenarios]
