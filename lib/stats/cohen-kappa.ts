@@ -25,7 +25,8 @@ export type CohenKappa = {
  * @param table rows one labeler, columns the other; for weights the categories are in order, as A, tie, B
  * Edges: no unit, or one and the same category throughout (Pe = 1): undefined. One unit: no interval. kappa = 1: zero width, and the note
  * says so. The interval is not cut off at ±1. Two categories: the weights make no difference.
- * Coverage: for kappa near 0.5 and balanced categories bench/coverage prints 93 to 96 % from n = 50 on; skewed categories cover less.
+ * Coverage (bench/coverage, kappa near 0.5): 93.7 to 95.1 % from n = 50 on when A and B are balanced, with or without ties. When nine of ten
+ * units are in one category the normal interval is too short: 87.1 % at n = 50, 92.9 % at n = 200, 95.5 % at n = 1000.
  * @throws StatisticInputError if the table is not square or a cell is not a count
  * Source: Cohen 1960, 1968; Fleiss, Cohen & Everitt 1969; METHOD.md section 2.1
  */

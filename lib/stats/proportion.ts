@@ -9,7 +9,7 @@ import { wilsonInterval } from './wilson'
  * @param options.undefinedBecause the reason to give for n = 0, in the words of the screen
  * Edges: n = 0 is undefined. k = 0 has the lower bound exactly 0, k = n the upper bound exactly 1; there the standard error is 0, which says
  * nothing about the uncertainty: read the interval. Units are taken as independent; with several pairs a prompt use `clusteredProportion`.
- * Coverage: bench/coverage measures 94 to 96 % from n = 50 on for shares between 0.5 and 0.9.
+ * Coverage (bench/coverage): 93.7 to 96.9 % at n = 50, 200, 1000 for shares from 0.05 to 0.95.
  * @throws StatisticInputError if a count is negative or not whole, or k exceeds n
  * Source: Wilson 1927; METHOD.md section 2.2
  */
