@@ -72,23 +72,27 @@ async function store(lines: AsyncIterable<ReadLine>, writer: BatchWriter): Promi
   let nChars = 0
   let writing: Promise<void> = Promise.resolve()
   let endedBecause: string | undefined
-  for await (const line of lines) {
-    if ('record' in line) {
-      batch.push(identify(line.line, line.record))
-      nChars += line.record.responseA.text.length + line.record.responseB.text.length
-    } else {
-      if ('rejectedBecause' in line && line.endsFile) endedBecause = `Line ${line.line}: ${line.rejectedBecause}`
-      batch.push(line)
+  try {
+    for await (const line of lines) {
+      if ('record' in line) {
+        batch.push(identify(line.line, line.record))
+        nChars += line.record.responseA.text.length + line.record.responseB.text.length
+      } else {
+        if ('rejectedBecause' in line && line.endsFile) endedBecause = `Line ${line.line}: ${line.rejectedBecause}`
+        batch.push(line)
+      }
+      if (batch.length < linesPerBatch && nChars < charsPerBatch) continue
+      await writing
+      writing = writer.write(batch)
+      // It is awaited before the next batch or at the end; until then its failure must not count as unhandled.
+      writing.catch(() => undefined)
+      batch = []
+      nChars = 0
     }
-    if (batch.length < linesPerBatch && nChars < charsPerBatch) continue
+  } finally {
+    // Also when the source broke off: the import is not over while a batch of it is being written.
     await writing
-    writing = writer.write(batch)
-    // It is awaited before the next batch or at the end; until then its failure must not count as unhandled.
-    writing.catch(() => undefined)
-    batch = []
-    nChars = 0
   }
-  await writing
   if (batch.length > 0) await writer.write(batch)
   return endedBecause
 }

@@ -1,10 +1,9 @@
-import type { Message } from '@/lib/preference/message'
 import { sha256 } from './hash'
 
 /**
  * The identity of a prompt in its project: its roles and contents, with line ends as LF, Unicode composed (NFC) and no white space around a message.
  */
-export function promptHash(messages: readonly Message[]): Buffer {
+export function promptHash(messages: readonly { role: string; content: string }[]): Buffer {
   return sha256(JSON.stringify(messages.map(({ role, content }) => [role, content.replaceAll('\r\n', '\n').normalize('NFC').trim()])))
 }
 

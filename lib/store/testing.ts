@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refreshAiLabels } from './ai-labels'
 import { refreshConsensus } from './consensus'
+import { pairHash, promptHash, responseHash } from './content-hash'
 import { db, inTransaction, one, pool } from './db'
 import { sha256 } from './hash'
 import { newId } from './id'
@@ -33,30 +34,37 @@ export const make = {
 
   async pair(parts: PairParts): Promise<{ id: string; promptId: string; responseAId: string; responseBId: string }> {
     const messages = parts.messages ?? [{ role: 'user', content: parts.promptText ?? unique('prompt') }]
-    const promptHash = sha256(JSON.stringify(messages))
+    const contentHash = Buffer.from(promptHash(messages))
     const prompt = await db.prompt.upsert({
-      where: { projectId_contentHash: { projectId: parts.projectId, contentHash: promptHash } },
+      where: { projectId_contentHash: { projectId: parts.projectId, contentHash } },
       create: {
         id: newId(),
         projectId: parts.projectId,
         messages,
         tags: parts.tags ?? [],
         split: parts.split ?? null,
-        contentHash: promptHash,
+        contentHash,
       },
       update: {},
     })
-    const responseA = await response(parts.projectId, prompt.id, parts.a ?? unique('response'), parts.policyA ?? null)
-    const responseB = await response(parts.projectId, prompt.id, parts.b ?? unique('response'), parts.policyB ?? null)
+    const responseA = await response(parts.projectId, prompt, parts.a ?? unique('response'), parts.policyA ?? null)
+    const responseB = await response(parts.projectId, prompt, parts.b ?? unique('response'), parts.policyB ?? null)
     const { ordinal } = await one(
       z.object({ ordinal: z.int() }),
       'select coalesce(max(ordinal), 0)::int + 1 as ordinal from "Pair" where "projectId" = $1::uuid',
       [parts.projectId],
     )
-    const contentHash = sha256(...[responseA.contentHash, responseB.contentHash].sort(Buffer.compare))
+    const hash = pairHash(responseA.contentHash, responseB.contentHash)
     const ids = { promptId: prompt.id, responseAId: responseA.id, responseBId: responseB.id }
     const pair = await db.pair.create({
-      data: { id: newId(), projectId: parts.projectId, ...ids, externalId: parts.externalId ?? null, ordinal, contentHash },
+      data: {
+        id: newId(),
+        projectId: parts.projectId,
+        ...ids,
+        externalId: parts.externalId ?? null,
+        ordinal,
+        contentHash: Buffer.from(hash),
+      },
     })
     for (const label of parts.human ?? []) await humanLabel(parts.projectId, pair.id, label)
     await inTransaction((client) => refreshConsensus(client, [pair.id]))
@@ -104,7 +112,7 @@ export const make = {
   },
 }
 
-async function response(projectId: string, promptId: string, text: string, policyName: string | null) {
+async function response(projectId: string, prompt: { id: string; contentHash: Uint8Array }, text: string, policyName: string | null) {
   const policy =
     policyName === null
       ? null
@@ -113,7 +121,8 @@ async function response(projectId: string, promptId: string, text: string, polic
           create: { id: newId(), projectId, name: policyName },
           update: {},
         })
-  const contentHash = sha256(promptId, policyName ?? '', text)
+  const promptId = prompt.id
+  const contentHash = Buffer.from(responseHash(prompt.contentHash, policyName, text))
   return db.response.upsert({
     where: { promptId_contentHash: { promptId, contentHash } },
     create: { id: newId(), promptId, policyId: policy?.id ?? null, text, chars: [...text].length, contentHash },
