@@ -58,6 +58,10 @@ export const Probe = z.object({
   acceptsN: z.boolean(),
   tokenLimitField: z.enum(['max_tokens', 'max_completion_tokens']),
   constraint: ConstraintField.nullable(),
+  /** Tokens to allow for a verdict: more than a few where the model thinks unseen first. */
+  verdictTokens: z.int().default(4),
+  /** 0, or 1 where the server's log-probabilities depend on the temperature. */
+  verdictTemperature: z.number().default(0),
   /** What a person should know of it, in words. */
   notes: z.array(z.string()),
 })

@@ -38,7 +38,7 @@ export const LabelerConfig = z
     orders: z.enum(['both', 'AB', 'BA']).default('both'),
     /** Judgments for each pair and order. More than one makes sense with chain of thought at a temperature above 0 (self-consistency). */
     samples: z.int().min(1).max(64).default(1),
-    /** Of the rationale. The verdict's own distribution is read at `verdictTemperature`. */
+    /** Of the rationale. The verdict's log-probabilities are read at the temperature that leaves them as they are (see the endpoint's probe). */
     temperature: z.number().min(0).max(2).default(0),
     maxRationaleTokens: z.int().min(16).max(8192).default(512),
     /** What stands for the response shown first and second. */

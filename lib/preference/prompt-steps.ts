@@ -9,17 +9,23 @@ export type PromptStep = { purpose: Purpose; content: { messages: Message[] } | 
 export const rationalePlaceholder = '(the rationale that the model writes in step 1)'
 
 /**
- * The requests that one judgment takes, in order: one, or two with chain of thought, the second with a placeholder for the rationale.
+ * The requests that one judgment takes, in order: one, or two with chain of thought.
+ * @param rationale what the model wrote in the first step; a placeholder stands for it in a preview
  */
-export function promptSteps(config: LabelerConfig, sample: Sample, api: 'chat' | 'completions'): PromptStep[] {
-  const step = (purpose: Purpose, rationale?: string): PromptStep => ({
+export function promptSteps(
+  config: LabelerConfig,
+  sample: Sample,
+  api: 'chat' | 'completions',
+  rationale = rationalePlaceholder,
+): PromptStep[] {
+  const step = (purpose: Purpose, written?: string): PromptStep => ({
     purpose,
     content:
       api === 'chat'
-        ? { messages: chatPrompt(config, sample, purpose, rationale) }
-        : { text: completionPrompt(config, sample, purpose, rationale) },
+        ? { messages: chatPrompt(config, sample, purpose, written) }
+        : { text: completionPrompt(config, sample, purpose, written) },
   })
-  return config.chainOfThought ? [step('rationale'), step('verdict', rationalePlaceholder)] : [step('verdict')]
+  return config.chainOfThought ? [step('rationale'), step('verdict', rationale)] : [step('verdict')]
 }
 
 /** A pair in one order: the texts by position. Source: DESIGN.md section 1, "order" */

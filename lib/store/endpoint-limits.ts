@@ -25,6 +25,10 @@ export type Lease = {
   blockedForMs: number
   /** When the next permit can be expected; 0 when permits were not the limit. */
   nextPermitMs: number
+  /** The endpoint's settings as they are now. */
+  maxConcurrency: number
+  /** Whether requests or tokens per minute are limited, so that every start needs a permit. */
+  hasRates: boolean
 }
 
 const State = z.object({
@@ -70,7 +74,9 @@ export async function renewLease(request: LeaseRequest): Promise<Lease> {
       taken.tokens,
       leaseSeconds,
     ])
-    return { slots, permits: taken.permits, blockedForMs: state.blockedForMs, nextPermitMs: taken.nextPermitMs }
+    const { maxConcurrency, blockedForMs } = state
+    const hasRates = state.requestsPerMinute !== null || state.tokensPerMinute !== null
+    return { slots, permits: taken.permits, nextPermitMs: taken.nextPermitMs, blockedForMs, maxConcurrency, hasRates }
   })
 }
 

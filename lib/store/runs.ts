@@ -62,12 +62,12 @@ export async function createRun(
 
 /**
  * Moves a run to `to` if it is in one of the states `from`, with the reason, and does `also` in the same transaction.
- * Returns whether it moved; a run that is already in `to` stays as it is.
+ * Returns whether it moved; a run that is already in `to` stays as it is, unless `also` is to be done even then.
  * @throws NotFound; Conflict when it is in any other state
  */
 export async function changeRunStatus(
   id: string,
-  change: { from: readonly RunStatus[]; to: RunStatus; reason?: string | null },
+  change: { from: readonly RunStatus[]; to: RunStatus; reason?: string | null; evenIfThere?: boolean },
   also: (client: Client) => Promise<unknown> = async () => undefined,
 ): Promise<boolean> {
   return inTransaction(async (client) => {
@@ -78,7 +78,7 @@ export async function changeRunStatus(
       client,
     )
     if (run === undefined) throw new NotFound('run')
-    if (run.status === change.to) return false
+    if (run.status === change.to && change.evenIfThere !== true) return false
     if (!change.from.some((status) => status === run.status)) {
       throw new Conflict('run-state', `This run is ${run.status}, so it cannot become ${change.to}.`)
     }

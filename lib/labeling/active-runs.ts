@@ -1,0 +1,104 @@
+import type { Logger } from 'pino'
+import { pauseBecause, runStatuses } from '@/lib/store/runs'
+import { AskFailure } from './ask-failure'
+import { EndpointGate } from './endpoint-gate'
+import { JudgmentWriter } from './judgment-writer'
+import { labelChunk } from './label-chunk'
+import { loadRunContext, type RunContext } from './run-context'
+
+/** Work was let go on purpose: by a person, because of a broken endpoint, or because the process ends. */
+export class Stopped extends Error {}
+
+type ActiveRun = { context: Promise<RunContext>; soft: AbortController; nChunks: number }
+
+/** The runs that one worker process is labeling, with the endpoints they share. */
+export class ActiveRuns {
+  readonly #writer = new JudgmentWriter()
+  readonly #gates = new Map<string, EndpointGate>()
+  readonly #runs = new Map<string, ActiveRun>()
+  readonly #hard = new AbortController()
+
+  constructor(
+    private readonly workerId: string,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * Labels a chunk. Returns whether it is finished; if not, its run was stopped, and the chunk is left open.
+   * @param lost aborts when another worker has been given the chunk
+   * @throws Stopped when this process ends or the chunk is lost; anything unforeseen as it is
+   */
+  async label(runId: string, chunk: number, lost: AbortSignal): Promise<boolean> {
+    if ((await runStatuses([runId])).get(runId) !== 'running') return false
+    const run = this.#enter(runId)
+    try {
+      const context = await run.context
+      const stop = { soft: AbortSignal.any([run.soft.signal, lost]), hard: AbortSignal.any([this.#hard.signal, lost]) }
+      await labelChunk(runId, chunk, { context, gate: this.#gate(context.endpointId), writer: this.#writer, stop })
+      return true
+    } catch (error) {
+      if (error instanceof AskFailure) await this.#pauseBroken(runId, run, error)
+      else if (!(error instanceof Stopped) || lost.aborted || this.#hard.signal.aborted) throw error
+      return false
+    } finally {
+      run.nChunks -= 1
+      if (run.nChunks === 0 && this.#runs.get(runId) === run) this.#runs.delete(runId)
+    }
+  }
+
+  /** Endpoints that have enough waiting in this process. */
+  get saturatedEndpoints(): string[] {
+    return [...this.#gates.values()].filter(({ isSaturated }) => isSaturated).map(({ endpointId }) => endpointId)
+  }
+
+  has(runId: string): boolean {
+    return this.#runs.has(runId)
+  }
+
+  /** Notices what people paused, cancelled or deleted in the database. */
+  async watch(): Promise<void> {
+    if (this.#runs.size === 0) return
+    const statuses = await runStatuses([...this.#runs.keys()])
+    for (const [runId, { soft }] of this.#runs) if (statuses.get(runId) !== 'running') soft.abort(new Stopped('the run was stopped'))
+  }
+
+  /** Starts nothing more; what is under way may come in until `close`. */
+  stopAll(): void {
+    for (const { soft } of this.#runs.values()) soft.abort(new Stopped('the worker stops'))
+  }
+
+  /** Cuts what is still under way. */
+  cut(): void {
+    this.#hard.abort(new Stopped('the worker stops'))
+  }
+
+  /** Gives the shares of all endpoints back. */
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.#gates.values()].map((gate) => gate.close()))
+  }
+
+  #enter(runId: string): ActiveRun {
+    const known = this.#runs.get(runId)
+    const run = known !== undefined && !known.soft.signal.aborted ? known : this.#begin(runId)
+    run.nChunks += 1
+    return run
+  }
+
+  #begin(runId: string): ActiveRun {
+    const run = { context: loadRunContext(runId, this.#hard.signal), soft: new AbortController(), nChunks: 0 }
+    this.#runs.set(runId, run)
+    return run
+  }
+
+  #gate(endpointId: string): EndpointGate {
+    const gate = this.#gates.get(endpointId) ?? new EndpointGate(endpointId, this.workerId)
+    this.#gates.set(endpointId, gate)
+    return gate
+  }
+
+  async #pauseBroken(runId: string, run: ActiveRun, { kind, message }: AskFailure): Promise<void> {
+    this.log.warn({ runId, kind }, 'the endpoint is broken, so the run pauses')
+    run.soft.abort(new Stopped('the endpoint is broken'))
+    await pauseBecause(runId, `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${message}`)
+  }
+}

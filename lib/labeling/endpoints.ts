@@ -1,0 +1,68 @@
+import {
+  createEndpoint,
+  type Endpoint,
+  type EndpointWithUse,
+  endpointById,
+  listEndpoints,
+  storeProbe,
+  updateEndpoint,
+} from '@/lib/store/endpoints'
+import { askOverHttp, listModels } from './ask'
+import { AskFailure } from './ask-failure'
+import { connectionTo } from './connection'
+import type { EndpointChange, EndpointList, EndpointView, NewEndpoint, ProbeAnswer } from './endpoint-types'
+import { probe } from './probe'
+import { probesOf } from './run-context'
+
+/** An endpoint that cannot be asked as it is set up: a wrong key, model or address. Becomes a 422 at the edge. */
+export class EndpointRefused extends Error {
+  readonly status = 422
+  readonly code = 'endpoint-refused'
+  readonly action = 'Check the address, the key and the name of the model.'
+
+  constructor(failure: AskFailure) {
+    super(`The endpoint could not be asked. ${failure.kind.charAt(0).toUpperCase()}${failure.kind.slice(1)}: ${failure.message}`, {
+      cause: failure,
+    })
+    this.name = 'EndpointRefused'
+  }
+}
+
+/** All endpoints by name, without their keys. */
+export async function allEndpoints(): Promise<EndpointList> {
+  return { endpoints: (await listEndpoints()).map(endpointView) }
+}
+
+/** @throws Conflict when the name is taken */
+export async function addEndpoint(settings: NewEndpoint): Promise<EndpointView> {
+  const made = await createEndpoint(settings)
+  return endpointView({ ...made, nLabelerVersions: 0 })
+}
+
+/** @throws NotFound, Conflict when the name is taken */
+export async function changeEndpoint(id: string, change: EndpointChange): Promise<EndpointView> {
+  await updateEndpoint(id, change)
+  return endpointView(await endpointById(id))
+}
+
+/**
+ * What a model of the endpoint can do, asked now and kept with the endpoint, and which models it says it has.
+ * @throws NotFound, EndpointRefused
+ */
+export async function probeEndpoint(id: string, model: string, signal: AbortSignal): Promise<ProbeAnswer> {
+  const endpoint = await endpointById(id)
+  const connection = await connectionTo(endpoint, model)
+  try {
+    const seen = await probe(askOverHttp(connection), endpoint.api, signal)
+    await storeProbe(id, model, seen)
+    return { probe: seen, models: await listModels(connection) }
+  } catch (error) {
+    if (error instanceof AskFailure) throw new EndpointRefused(error)
+    throw error
+  }
+}
+
+function endpointView(endpoint: Endpoint & Pick<EndpointWithUse, 'nLabelerVersions'>): EndpointView {
+  const { encryptedApiKey, createdAt, ...shown } = endpoint
+  return { ...shown, probes: probesOf(endpoint), hasApiKey: encryptedApiKey !== null, createdAt: createdAt.toISOString() }
+}

@@ -1,0 +1,32 @@
+import { inOrder } from '@/lib/preference/prompt-steps'
+import { type MissingJudgments, missingJudgments } from '@/lib/store/judgments'
+import { markChunkDone } from '@/lib/store/run-chunks'
+import { completeIfDone } from '@/lib/store/runs'
+import type { EndpointGate } from './endpoint-gate'
+import { type JudgeTask, judge, type Stop } from './judge'
+import type { JudgmentWriter } from './judgment-writer'
+import { patientAsk } from './patient-ask'
+import type { RunContext } from './run-context'
+
+export type ChunkTools = { context: RunContext; gate: EndpointGate; writer: JudgmentWriter; stop: Stop }
+
+/**
+ * Judges what a chunk still lacks and stores each judgment as it comes. May be called again at any moment, by anyone: it asks only for what is not
+ * stored, and storing again does nothing. Closes the chunk, and with the last one the run.
+ * @throws AskFailure when the endpoint is broken, the signal's reason when stopped; by then all that had come in is stored
+ */
+export async function labelChunk(runId: string, chunk: number, tools: ChunkTools): Promise<void> {
+  const { context, gate, writer, stop } = tools
+  const ask = patientAsk(context.ask, gate)
+  const lacking = await missingJudgments(runId, chunk, context.config)
+  const done = await Promise.allSettled(
+    lacking.flatMap(tasksOf).map(async (task) => writer.add(runId, await judge(task, { ...context, ask, stop }), context.prices)),
+  )
+  for (const outcome of done) if (outcome.status === 'rejected') throw outcome.reason
+  await markChunkDone(runId, chunk)
+  await completeIfDone(runId)
+}
+
+function tasksOf({ pairId, missing, ...pair }: MissingJudgments): JudgeTask[] {
+  return missing.map(({ order, sample }) => ({ pairId, order, sample, shown: inOrder(pair, order) }))
+}

@@ -1,0 +1,57 @@
+import type { LabelerConfig } from '@/lib/preference/labeler-config'
+import { endpointById, storeProbe } from '@/lib/store/endpoints'
+import type { TokenPrices } from '@/lib/store/judgments'
+import { labelerVersionById } from '@/lib/store/labelers'
+import { runById } from '@/lib/store/runs'
+import { type Ask, askOverHttp } from './ask'
+import { connectionTo, tokenPrices } from './connection'
+import { Probe } from './endpoint-types'
+import type { Api } from './label-request'
+import { probe } from './probe'
+
+/** What judging for a run needs to know, and does not change while the run is going. */
+export type RunContext = {
+  runId: string
+  endpointId: string
+  config: LabelerConfig
+  api: Api
+  can: Probe
+  /** Without limits and retries. */
+  ask: Ask
+  prices: TokenPrices
+}
+
+/** A run that cannot be asked: its labels were imported. */
+export class NotAskable extends Error {
+  readonly status = 409
+  readonly code = 'labeler-not-askable'
+  readonly action = 'Make a labeler with an endpoint and a model.'
+}
+
+/**
+ * The context of a run. A model that was never probed is probed now, and what was seen is kept with its endpoint.
+ * @throws NotFound, NotAskable; AskFailure when the endpoint cannot be asked at all
+ */
+export async function loadRunContext(runId: string, signal: AbortSignal): Promise<RunContext> {
+  const run = await runById(runId)
+  const { endpointId, model, config } = await labelerVersionById(run.labelerVersionId)
+  if (endpointId === null || config === null) throw new NotAskable('The labels of this labeler were imported; there is nobody to ask.')
+  return { runId, ...(await loadAsker(endpointId, model, signal)), config }
+}
+
+/** How to ask one model of an endpoint, with what it can do. @throws NotFound; AskFailure when the model must be probed and cannot be asked */
+export async function loadAsker(endpointId: string, model: string, signal: AbortSignal): Promise<Omit<RunContext, 'runId' | 'config'>> {
+  const endpoint = await endpointById(endpointId)
+  const ask = askOverHttp(await connectionTo(endpoint, model))
+  const known = Probe.safeParse(probesOf(endpoint)[model])
+  const can = known.success ? known.data : await probe(ask, endpoint.api, signal)
+  if (!known.success) await storeProbe(endpointId, model, can)
+  return { endpointId, api: endpoint.api, can, ask, prices: tokenPrices(endpoint) }
+}
+
+/** The probes of an endpoint by model; those of an older shape are left out and will be made again. */
+export function probesOf({ probes }: { probes: unknown }): Record<string, Probe> {
+  if (probes === null || typeof probes !== 'object') return {}
+  const read = Object.entries(probes).map(([model, value]) => [model, Probe.safeParse(value)] as const)
+  return Object.fromEntries(read.flatMap(([model, parsed]) => (parsed.success ? [[model, parsed.data]] : [])))
+}

@@ -1,0 +1,153 @@
+import type { Job, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import { newId } from '@/lib/store/id'
+import { completeIfDone, pauseBecause, runningRuns } from '@/lib/store/runs'
+import { ActiveRuns, Stopped } from './active-runs'
+import { LabelChunk, labelChunkQueue, requeueRun, workingQueue } from './queue'
+
+const fetchEveryMs = 250
+const heartbeatEveryMs = 2500
+const watchEveryMs = 500
+const sweepEveryMs = 10_000
+/** Chunks in hand at once. They wait for their endpoints anyway; this bounds the memory. */
+const mostChunks = 64
+/** A worker that stops waits so long for what is under way, whose answers are paid for. */
+const finishWithinMs = 8000
+
+type Held = { job: Job<unknown>; work: Promise<void>; lost: AbortController }
+
+/**
+ * A worker: takes chunks of runs from the queue and labels them, as many at a time as the endpoints' limits allow, together with any number of
+ * other workers on any machines. Killing it at any moment loses at most the requests in flight.
+ */
+export class Worker {
+  readonly id = newId()
+  readonly #active: ActiveRuns
+  readonly #held = new Map<string, Held>()
+  readonly #timers: NodeJS.Timeout[] = []
+  #intake: Promise<void> = Promise.resolve()
+  #isStopping = false
+  #wake: () => void = () => undefined
+
+  private constructor(
+    private readonly boss: PgBoss,
+    private readonly log: Logger,
+  ) {
+    this.#active = new ActiveRuns(this.id, log)
+  }
+
+  static async start(log: Logger): Promise<Worker> {
+    const worker = new Worker(await workingQueue(), log)
+    worker.#every(heartbeatEveryMs, () => worker.#heartbeat())
+    worker.#every(watchEveryMs, () => worker.#active.watch())
+    worker.#every(sweepEveryMs, () => worker.#sweep())
+    worker.#intake = worker.#takeChunks()
+    log.info({ worker: worker.id }, 'worker started')
+    return worker
+  }
+
+  /** Takes nothing more, lets what is under way come in and be stored, and gives the rest back to the queue. */
+  async stop(): Promise<void> {
+    if (this.#isStopping) return
+    this.#isStopping = true
+    this.#wake()
+    this.#active.stopAll()
+    const tooLong = setTimeout(() => this.#active.cut(), finishWithinMs)
+    await this.#intake
+    this.#active.stopAll()
+    await Promise.allSettled([...this.#held.values()].map(({ work }) => work))
+    clearTimeout(tooLong)
+    for (const timer of this.#timers) clearInterval(timer)
+    await this.#active.close()
+    await this.boss.stop({ graceful: false, close: false })
+    this.log.info({ worker: this.id }, 'worker stopped')
+  }
+
+  async #takeChunks(): Promise<void> {
+    while (!this.#isStopping) {
+      const jobs = await this.#fetch().catch(() => [])
+      for (const job of jobs) this.#hold(job)
+      if (jobs.length === 0) await this.#pause()
+    }
+  }
+
+  async #fetch(): Promise<Job<unknown>[]> {
+    const batchSize = Math.min(2, mostChunks - this.#held.size)
+    if (batchSize <= 0) return []
+    return this.boss.fetch<unknown>(labelChunkQueue, { batchSize, ignoreGroups: this.#active.saturatedEndpoints })
+  }
+
+  /** Until there may be something to take: a chunk ended, or a while went by. */
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, fetchEveryMs)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  #hold(job: Job<unknown>): void {
+    const lost = new AbortController()
+    const work = this.#work(job, lost.signal).finally(() => {
+      this.#held.delete(job.id)
+      this.#wake()
+    })
+    this.#held.set(job.id, { job, work, lost })
+  }
+
+  async #work(job: Job<unknown>, lost: AbortSignal): Promise<void> {
+    const { runId, chunk } = LabelChunk.parse(job.data)
+    const attempt = { id: job.id, retryCount: job.retryCount }
+    try {
+      const isFinished = await this.#active.label(runId, chunk, lost)
+      if (!isFinished && this.#isStopping) throw new Stopped('the worker stops')
+      await this.boss.complete(labelChunkQueue, attempt)
+      // A run that was resumed while this chunk was being let go could not queue it, because it still was.
+      if (!isFinished) await requeueRun(this.boss, runId)
+    } catch (error) {
+      if (lost.aborted) return
+      if (!(error instanceof Stopped)) await this.#report(runId, error)
+      await this.boss.fail(labelChunkQueue, attempt).catch(() => undefined)
+    }
+  }
+
+  /** What nobody foresaw pauses the run, with the reason, instead of trying for ever. A database that is away mends by itself. */
+  async #report(runId: string, error: unknown): Promise<void> {
+    this.log.error({ err: error, runId }, 'a chunk could not be finished')
+    const reason = error instanceof Error ? error.message : String(error)
+    await pauseBecause(runId, `The worker met something unforeseen: ${reason}`).catch(() => undefined)
+  }
+
+  async #heartbeat(): Promise<void> {
+    const held = [...this.#held.values()].map(({ job }) => ({ id: job.id, retryCount: job.retryCount }))
+    if (held.length === 0) return
+    const touched = z.object({ settled: z.array(z.string()) }).safeParse(await this.boss.touch(labelChunkQueue, held))
+    if (!touched.success) return
+    const kept = new Set(touched.data.settled)
+    for (const { id } of held) if (!kept.has(id)) this.#held.get(id)?.lost.abort(new Stopped('another worker has the chunk'))
+  }
+
+  /** Repairs what a crash between two steps can leave: a run that lacks nothing and did not end, or open chunks that nobody has queued. */
+  async #sweep(): Promise<void> {
+    for (const runId of await runningRuns()) {
+      if (this.#active.has(runId) || (await completeIfDone(runId))) continue
+      const queued = await this.boss.findJobs(labelChunkQueue, { data: { runId }, queued: true, limit: 1 })
+      if (queued.length === 0) await requeueRun(this.boss, runId)
+    }
+  }
+
+  /** A tick that fails, say because the database is away, is made up for by the next. */
+  #every(ms: number, work: () => Promise<void>): void {
+    let isBusy = false
+    const tick = async () => {
+      if (isBusy) return
+      isBusy = true
+      await work().catch(() => undefined)
+      isBusy = false
+    }
+    this.#timers.push(setInterval(() => void tick(), ms))
+  }
+}

@@ -1,0 +1,25 @@
+import pino from 'pino'
+import { Worker } from '../lib/labeling/worker'
+import { pool } from '../lib/store/db'
+
+const log = pino({ name: 'worker', level: process.env.LOG_LEVEL ?? 'info', redact: ['err.headers', 'err.cause.headers', 'err.error'] })
+
+/** `npm run worker`: labels what runs ask for, until SIGTERM or Ctrl-C, beside any number of other workers on the same database. */
+async function main(): Promise<void> {
+  if (process.env.DATABASE_URL === undefined)
+    throw new Error('Set DATABASE_URL to the database of the web server, then start the worker again.')
+  const worker = await Worker.start(log)
+  const stopped = Promise.withResolvers<void>()
+  const stop = () => void worker.stop().then(stopped.resolve, stopped.reject)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  await stopped.promise
+  await pool.end()
+}
+
+try {
+  await main()
+} catch (error) {
+  log.fatal({ err: error }, error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
+process.exit()
