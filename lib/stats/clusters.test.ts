@@ -8,7 +8,7 @@ import { meanFigure, momentsOf } from './mean'
 import { proportion } from './proportion'
 import { seededRandom } from './random'
 
-const score = fc.constantFrom(0, 0.5, 1)
+const score: fc.Arbitrary<number> = fc.constantFrom(0, 0.5, 1)
 const prompts = fc.array(fc.array(score, { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 30 })
 const sums = (clusters: readonly (readonly number[])[]) =>
   clusters.map((values) => ({ n: values.length, sum: values.reduce((sum, value) => sum + value, 0) }))
