@@ -56,7 +56,8 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function answer<T>(response: Response): Promise<T> {
+/** The JSON of an answer of our own API. @throws ProblemError for any that is not 2xx */
+export async function answer<T>(response: Response): Promise<T> {
   if (response.ok) return response.status === 204 ? JSON.parse('null') : response.json()
   throw new ProblemError(problemOf(response.status, await response.text()))
 }

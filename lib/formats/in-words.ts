@@ -1,15 +1,9 @@
-import type { ImportSummary } from '@/lib/store/imports'
-
 type Counts = Readonly<Record<string, number>>
 
+type LineCounts = { nLines: number; nAccepted: number; nDuplicate: number; nRejected: number; counts: Counts }
+
 /** What became of a file's lines, in one line for people. */
-export function describeImport({
-  nLines,
-  nAccepted,
-  nDuplicate,
-  nRejected,
-  counts,
-}: Pick<ImportSummary, 'nLines' | 'nAccepted' | 'nDuplicate' | 'nRejected' | 'counts'>): string {
+export function describeImport({ nLines, nAccepted, nDuplicate, nRejected, counts }: LineCounts): string {
   const brought = [
     counted(counts.pairs, 'pair'),
     counted(counts.humanLabels, 'human label'),

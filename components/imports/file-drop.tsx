@@ -1,0 +1,49 @@
+'use client'
+import clsx from 'clsx'
+import { FileInput } from 'lucide-react'
+import { type DragEvent, useId, useState } from 'react'
+
+/** Where files are dropped or chosen, any number at once. */
+export function FileDrop({ onFiles, isDisabled }: { onFiles: (files: Iterable<File>) => void; isDisabled: boolean }) {
+  const [isOver, setOver] = useState(false)
+  const id = useId()
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    if (!isDisabled) onFiles(event.dataTransfer.files)
+  }
+  return (
+    <label
+      htmlFor={id}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={clsx(
+        'grid cursor-pointer justify-items-center gap-1 rounded-lg border border-dashed px-4 py-8 text-center focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2',
+        isOver ? 'border-accent bg-sunken' : 'border-strong-line bg-card',
+        isDisabled && 'cursor-not-allowed opacity-60',
+      )}
+    >
+      <FileInput aria-hidden="true" className="size-6 text-muted" />
+      <span className="font-semibold">Drop files here, or choose them</span>
+      <span className="max-w-prose text-muted text-sm">
+        JSON Lines or a JSON array, also gzip: Concord, chosen / rejected (HH-RLHF, TRL), PandaLM, LLMBar, AlpacaEval. The format is told
+        from the content.
+      </span>
+      <input
+        id={id}
+        type="file"
+        multiple
+        disabled={isDisabled}
+        className="sr-only"
+        onChange={({ target }) => {
+          onFiles(target.files ?? [])
+          target.value = ''
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,75 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ImportPreview } from '@/lib/imports/preview-types'
+import type { ImportLineRow, ImportSummary } from '@/lib/store/imports'
+import { answer, getJson, withQuery } from './fetch'
+import { type UploadProgress, upload } from './upload'
+
+export type { ImportLineRow, ImportPreview, ImportSummary }
+
+/** As much of a file as goes up for its preview. */
+const previewBytes = 2 ** 20
+const whileRunningMs = 1000
+
+export type ReadAs = { format: string | undefined; labeler: string | undefined }
+export type LineFilter = { outcome: 'duplicate' | 'rejected' | undefined; q: string }
+
+export const importKeys = {
+  all: (projectId: string) => ['projects', projectId, 'imports'] as const,
+  preview: (projectId: string, fileKey: string, readAs: ReadAs) => [...importKeys.all(projectId), 'preview', fileKey, readAs] as const,
+  lines: (projectId: string, importId: string, filter: LineFilter) => [...importKeys.all(projectId), importId, 'lines', filter] as const,
+}
+
+export const importsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: importKeys.all(projectId),
+    queryFn: ({ signal }) => getJson<{ imports: ImportSummary[] }>(`/api/projects/${projectId}/imports`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.imports.some(({ status }) => status === 'running') ? whileRunningMs : false),
+  })
+
+export const useImports = (projectId: string) => useQuery(importsQuery(projectId))
+
+/** The first rows of a file as they would be read. Only its beginning goes up. */
+export const useImportPreview = (projectId: string, { key, file }: { key: string; file: File }, readAs: ReadAs) =>
+  useQuery({
+    queryKey: importKeys.preview(projectId, key, readAs),
+    queryFn: async ({ signal }) => {
+      const query = { fileName: nameOf(file), ...readAs, whole: file.size <= previewBytes }
+      const path = withQuery(`/api/projects/${projectId}/imports/preview`, query)
+      return answer<ImportPreview>(await fetch(path, { method: 'POST', body: file.slice(0, previewBytes), signal }))
+    },
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+
+/** Sends a whole file; resolves when all of it is stored. */
+export function importUpload(
+  projectId: string,
+  file: File,
+  { readAs, ...options }: { readAs: ReadAs; onProgress: (progress: UploadProgress) => void; signal: AbortSignal },
+): Promise<ImportSummary> {
+  return upload<ImportSummary>(withQuery(`/api/projects/${projectId}/imports`, { fileName: nameOf(file), ...readAs }), file, options)
+}
+
+export const useImportLines = (projectId: string, importId: string, filter: LineFilter) =>
+  useInfiniteQuery(
+    infiniteQueryOptions({
+      queryKey: importKeys.lines(projectId, importId, filter),
+      queryFn: ({ pageParam, signal }) =>
+        getJson<{ lines: ImportLineRow[]; next: number | null }>(`/api/projects/${projectId}/imports/${importId}/lines`, {
+          query: { ...filter, cursor: pageParam },
+          signal,
+        }),
+      initialPageParam: 0,
+      getNextPageParam: ({ next }) => next,
+      placeholderData: keepPreviousData,
+    }),
+  )
+
+/** Where all lines of an import that were not accepted can be downloaded as CSV. */
+export const linesCsvPath = (projectId: string, importId: string): string =>
+  `/api/projects/${projectId}/imports/${importId}/lines?format=csv`
+
+function nameOf(file: File): string {
+  return file.webkitRelativePath === '' ? file.name : file.webkitRelativePath
+}

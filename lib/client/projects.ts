@@ -1,0 +1,28 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Project, ProjectCard } from '@/lib/store/projects'
+import { getJson, sendJson } from './fetch'
+
+export const projectKeys = { list: ['projects', 'list'] as const }
+
+export const projectsQuery = queryOptions({
+  queryKey: projectKeys.list,
+  queryFn: ({ signal }) => getJson<ProjectCard[]>('/api/projects', { signal }),
+})
+
+export const useProjects = () => useQuery(projectsQuery)
+
+export function useCreateProject() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (project: { name: string; description: string }) => sendJson<Project>('POST', '/api/projects', project),
+    onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.list }),
+  })
+}
+
+export function useDeleteProject() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (projectId: string) => sendJson<null>('DELETE', `/api/projects/${projectId}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.list }),
+  })
+}

@@ -1,0 +1,42 @@
+import { answer, ProblemError } from './fetch'
+
+export type UploadProgress = { nBytes: number; total: number; bytesPerSecond: number; secondsLeft: number | null }
+
+/**
+ * The answer to a file sent as the body of a request, with progress while it goes up, which fetch cannot tell.
+ * @throws ProblemError for an answer that is not 2xx or a cut connection; DOMException AbortError after `signal`
+ */
+export function upload<T>(
+  path: string,
+  file: Blob,
+  options: { onProgress: (progress: UploadProgress) => void; signal: AbortSignal },
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const startedAt = performance.now()
+    request.open('POST', path)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      options.onProgress(progressAt(loaded, total, performance.now() - startedAt)),
+    )
+    request.addEventListener('load', () => {
+      answer<T>(new Response(request.status === 204 ? null : request.responseText, { status: request.status })).then(resolve, reject)
+    })
+    request.addEventListener('error', () => reject(new ProblemError(cutConnection)))
+    request.addEventListener('abort', () => reject(new DOMException('The upload was stopped', 'AbortError')))
+    options.signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
+}
+
+function progressAt(nBytes: number, total: number, elapsedMs: number): UploadProgress {
+  const bytesPerSecond = elapsedMs > 0 ? (nBytes / elapsedMs) * 1000 : 0
+  return { nBytes, total, bytesPerSecond, secondsLeft: bytesPerSecond > 0 ? (total - nBytes) / bytesPerSecond : null }
+}
+
+const cutConnection = {
+  title: 'The connection broke off while the file went up',
+  status: 0,
+  code: 'unreachable',
+  action: 'Check that Concord is running and import the file again: what is already there is recognised.',
+}
