@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { Moments, momentColumns } from './counts-agreement'
+import { one, rows } from './db'
+import { type Slice, sliceQuery } from './slice'
+
+const Verdict = z.enum(['A', 'B', 'tie', 'none']).nullable()
+const VerdictCell = z.object({ verdictAB: Verdict, verdictBA: Verdict, n: z.int() })
+export type VerdictCell = z.infer<typeof VerdictCell>
+
+/** Pairs by what each order said, by identity of the response; null where that order was not asked. */
+export function countVerdicts(slice: Slice): Promise<VerdictCell[]> {
+  const { text, params } = sliceQuery(slice)
+  return rows(
+    VerdictCell,
+    `with slice as (${text}) select "verdictAB", "verdictBA", count(*)::int as n from slice where "verdictAB" is not null or "verdictBA" is not null
+     group by "verdictAB", "verdictBA"`,
+    params,
+  )
+}
+
+const DensityCell = z.object({ x: z.int(), y: z.int(), n: z.int() })
+export type DensityCell = z.infer<typeof DensityCell>
+
+/** Pairs by P(A) shown first (x) and shown second (y), in `bins` equal steps of [0, 1] each way; empty cells are absent. */
+export function countDensity(slice: Slice, bins: number): Promise<DensityCell[]> {
+  const { text, params } = sliceQuery(slice)
+  const bin = (column: string) => `least(floor(${column} * $${params.length + 1}::int)::int, $${params.length + 1}::int - 1)`
+  return rows(
+    DensityCell,
+    `with slice as (${text})
+     select ${bin('"pAFirst"')} as x, ${bin('"pASecond"')} as y, count(*)::int as n
+     from slice where "pAFirst" is not null and "pASecond" is not null group by 1, 2 order by 1, 2`,
+    [...params, bins],
+  )
+}
+
+const ConfidenceRow = z.object({ bin: z.int(), n: z.int(), nSamePosition: z.int(), nAgree: z.int(), nDisagree: z.int() })
+export type ConfidenceRow = z.infer<typeof ConfidenceRow>
+
+/** Counts by confidence in `bins` equal steps from 0.5 to 1: pairs with both orders, and of those with a human label how many agree. */
+export function countByConfidence(slice: Slice, bins: number): Promise<ConfidenceRow[]> {
+  const { text, params } = sliceQuery(slice)
+  const steps = `$${params.length + 1}::int`
+  return rows(
+    ConfidenceRow,
+    `with slice as (${text})
+     select least(floor((confidence - 0.5) * 2 * ${steps})::int, ${steps} - 1) as bin, count(*)::int as n,
+            (count(*) filter (where ("verdictAB", "verdictBA") in (('A', 'B'), ('B', 'A'))))::int as "nSamePosition",
+            (count(*) filter (where ai in ('A', 'B') and human in ('A', 'B') and ai = human))::int as "nAgree",
+            (count(*) filter (where ai in ('A', 'B') and human in ('A', 'B') and ai <> human))::int as "nDisagree"
+     from slice where "pAFirst" is not null and "pASecond" is not null group by 1 order by 1`,
+    [...params, bins],
+  )
+}
+
+const TagRow = z.object({ tag: z.string(), n: z.int(), nSamePosition: z.int() })
+export type TagPositionRow = z.infer<typeof TagRow>
+
+/** Same-position pairs and pairs with a verdict in both orders, for each tag of the prompts. */
+export function countPositionByTag(slice: Slice): Promise<TagPositionRow[]> {
+  const { text, params } = sliceQuery(slice)
+  return rows(
+    TagRow,
+    `with slice as (${text})
+     select t.tag, count(*)::int as n,
+            (count(*) filter (where (s."verdictAB", s."verdictBA") in (('A', 'B'), ('B', 'A'))))::int as "nSamePosition"
+     from slice s join "Prompt" q on q.id = s."promptId" cross join lateral unnest(q.tags) as t(tag)
+     where s."verdictAB" <> 'none' and s."verdictBA" <> 'none' group by t.tag order by t.tag`,
+    params,
+  )
+}
+
+const Excess = z.object({ n: z.int(), sum: z.number(), sumOfSquares: z.number() })
+
+/** Sums over pairs of P(first) averaged over the orders, less one half. */
+export function firstExcessMoments(slice: Slice): Promise<z.infer<typeof Excess>> {
+  const { text, params } = sliceQuery(slice)
+  return one(
+    Excess,
+    `with slice as (${text}), excess as (
+       select ("pAFirst" + 1 - "pASecond") / 2 - 0.5 as e from slice where "pAFirst" is not null and "pASecond" is not null
+     )
+     select count(*)::int as n, coalesce(sum(e), 0)::float8 as sum, coalesce(sum(e * e), 0)::float8 as "sumOfSquares" from excess`,
+    params,
+  )
+}
+
+/** Sums by prompt of "the same position won in both orders", over pairs with a verdict in both. */
+export function samePositionByPrompt(slice: Slice): Promise<ClusterMoments> {
+  const { text, params } = sliceQuery(slice)
+  return one(
+    Moments,
+    `with slice as (${text}), clusters as (
+       select count(*) as n, (count(*) filter (where ("verdictAB", "verdictBA") in (('A', 'B'), ('B', 'A'))))::float8 as s
+       from slice where "verdictAB" <> 'none' and "verdictBA" <> 'none' group by "promptId"
+     )
+     select ${momentColumns} from clusters`,
+    params,
+  )
+}
