@@ -64,7 +64,6 @@ function LineTable({ rows, onEnd }: { rows: readonly ImportLineRow[]; onEnd: () 
     <section
       ref={frame}
       aria-label="Lines with their reasons"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
       tabIndex={0}
       className="max-h-80 overflow-auto rounded-md border border-line"
     >
@@ -77,7 +76,7 @@ function LineTable({ rows, onEnd }: { rows: readonly ImportLineRow[]; onEnd: () 
           </tr>
         </thead>
         <tbody>
-          {before > 0 ? <tr aria-hidden="true" style={{ height: before }} /> : null}
+          {before > 0 ? <tr style={{ height: before }} /> : null}
           {shown.map(({ index, key }) => (
             <tr key={key} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 1}>
               <Td className="text-muted">{rows[index]?.line}</Td>
@@ -85,7 +84,7 @@ function LineTable({ rows, onEnd }: { rows: readonly ImportLineRow[]; onEnd: () 
               <Td className="w-full break-words">{rows[index]?.reason}</Td>
             </tr>
           ))}
-          {after > 0 ? <tr aria-hidden="true" style={{ height: after }} /> : null}
+          {after > 0 ? <tr style={{ height: after }} /> : null}
         </tbody>
       </table>
     </section>

@@ -21,12 +21,7 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
       <summary className="cursor-pointer font-medium text-sm">
         The first {preview.rows.length} rows as they will be read{nRejected === 0 ? '' : `, ${nRejected} rejected`}
       </summary>
-      <section
-        aria-label="First rows of the file"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-        tabIndex={0}
-        className="mt-2 max-h-112 overflow-y-auto rounded-md border border-line"
-      >
+      <section aria-label="First rows of the file" tabIndex={0} className="mt-2 max-h-112 overflow-y-auto rounded-md border border-line">
         <ol className="divide-y divide-line">
           {preview.rows.map((row) => (
             <li key={row.line} className="p-3 text-sm">
