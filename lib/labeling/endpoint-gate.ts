@@ -130,7 +130,7 @@ export class EndpointGate {
     if (dueAt >= this.#dueAt) return
     clearTimeout(this.#timer)
     this.#dueAt = dueAt
-    this.#timer = setTimeout(() => this.#renew(), dueAt - performance.now())
+    this.#timer = setTimeout(() => this.#renew(), Math.max(0, dueAt - performance.now()))
   }
 
   #renew(): void {
