@@ -1,0 +1,5 @@
+import { agreementScreen } from '@/lib/analytics/agreement'
+import { agreementCsv } from '@/lib/analytics/csv'
+import { analyticsRoute } from '@/lib/api/analytics-route'
+
+export const GET = analyticsRoute('agreement', agreementScreen, agreementCsv)

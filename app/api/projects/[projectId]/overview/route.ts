@@ -1,0 +1,5 @@
+import { overviewCsv } from '@/lib/analytics/csv'
+import { overviewScreen } from '@/lib/analytics/overview'
+import { analyticsRoute } from '@/lib/api/analytics-route'
+
+export const GET = analyticsRoute('overview', overviewScreen, overviewCsv)

@@ -1,0 +1,5 @@
+import { positionCsv } from '@/lib/analytics/csv'
+import { positionScreen } from '@/lib/analytics/position'
+import { analyticsRoute } from '@/lib/api/analytics-route'
+
+export const GET = analyticsRoute('position', positionScreen, positionCsv)

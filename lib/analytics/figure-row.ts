@@ -1,0 +1,16 @@
+import type { Figure } from '@/lib/stats/figure'
+import { type Definition, type DefinitionKey, definitions } from './definitions'
+
+/** How a figure is written: a share as a percentage, a coefficient with two decimals, a p-value, a signed difference. */
+export type FigureFormat = 'share' | 'coefficient' | 'p' | 'difference'
+
+/** A figure with its definition, so that none is ever shown without. */
+export type FigureRow = { key: DefinitionKey; figure: Figure; format: FigureFormat; definition: Definition }
+
+/** The run a screen is about. */
+export type ScreenRun = { id: string; name: string; labelerName: string; isBaseline: boolean; nLabels: number }
+
+/** A figure under its key, the definition looked up. */
+export function figureRow(key: DefinitionKey, figure: Figure, format: FigureFormat = 'share'): FigureRow {
+  return { key, figure, format, definition: definitions[key] }
+}

@@ -1,0 +1,13 @@
+import type { ProjectCounts } from '@/lib/store/counts-overview'
+import type { FigureRow, ScreenRun } from './figure-row'
+
+/** Something a reader should look at, in words, and where. `path` is under the project's address. */
+export type Attention = { tone: 'warn' | 'info'; text: string; path: string }
+
+/** GET /api/projects/:id/overview */
+export type OverviewScreen = {
+  counts: ProjectCounts
+  run: ScreenRun | null
+  headline: FigureRow[]
+  attention: Attention[]
+}

@@ -1,0 +1,34 @@
+import { NotFound } from '@/lib/store/errors'
+import { listRunOptions, type RunOption } from '@/lib/store/filter-options'
+import type { Slice } from '@/lib/store/slice'
+import type { ScreenRun } from './figure-row'
+import type { RunFilter } from './filter'
+
+/**
+ * The run that a filter names, or without one the newest that has labels: that of a real labeler before a baseline's. Null when no run has any.
+ * @throws NotFound when the project has no such run
+ */
+export async function screenRun(projectId: string, filter: RunFilter): Promise<ScreenRun | null> {
+  const runs = await listRunOptions(projectId)
+  if (filter.run === undefined) {
+    const labelled = runs.filter(({ nLabels }) => nLabels > 0)
+    const chosen = labelled.find(({ isBaseline }) => !isBaseline) ?? labelled[0]
+    return chosen === undefined ? null : toScreenRun(chosen)
+  }
+  const named = runs.find(({ id }) => id === filter.run)
+  if (named === undefined) throw new NotFound('run')
+  return toScreenRun(named)
+}
+
+/** The slice of the project that a filter describes, with a run's labels. */
+export function sliceOf(projectId: string, runId: string | null, { human, tag, policy, split }: RunFilter): Slice {
+  return { projectId, runId, human, tag, policy, split }
+}
+
+const toScreenRun = ({ id, name, labelerName, isBaseline, nLabels }: RunOption): ScreenRun => ({
+  id,
+  name,
+  labelerName,
+  isBaseline,
+  nLabels,
+})

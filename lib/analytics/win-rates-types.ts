@@ -1,0 +1,9 @@
+import type { Figure } from '@/lib/stats/figure'
+import type { WinCounts } from '@/lib/stats/win-rate'
+import type { ScreenRun } from './figure-row'
+
+export type WinRateCell = { policy: string; opponent: string; counts: WinCounts; figure: Figure }
+export type WinRateTable = { policies: string[]; cells: WinRateCell[]; overall: { policy: string; figure: Figure }[] }
+
+/** GET /api/projects/:id/win-rates. `human` covers the pairs with a human label, which are seldom all. */
+export type WinRatesScreen = { run: ScreenRun | null; ai: WinRateTable; human: WinRateTable }

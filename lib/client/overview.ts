@@ -1,0 +1,13 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { RunFilter } from '@/lib/analytics/filter'
+import type { OverviewScreen } from '@/lib/analytics/overview-types'
+import { getJson } from './fetch'
+
+export const overviewQuery = (projectId: string, filter: RunFilter) =>
+  queryOptions({
+    queryKey: ['projects', projectId, 'overview', filter] as const,
+    queryFn: ({ signal }) => getJson<OverviewScreen>(`/api/projects/${projectId}/overview`, { query: filter, signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export const useOverview = (projectId: string, filter: RunFilter) => useQuery(overviewQuery(projectId, filter))
