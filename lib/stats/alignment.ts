@@ -24,7 +24,8 @@ export type Alignment = { alignment: Figure; nAiTies: number }
  */
 export function alignment(table: ConfusionTable, ties: AlignmentTieRule): Alignment {
   const nAiTies = countWhere(table, (ai) => ai === 'tie')
-  if (ties !== 'first') return { alignment: agreementWithTies(table, ties), nAiTies }
+  const asItIs = agreementWithTies(table, ties === 'first' ? 'exclude' : ties)
+  if (ties !== 'first') return { alignment: asItIs, nAiTies }
   const n = (ai: string, human: string) => countWhere(table, (row, column) => row === ai && column === human)
   const tieAsA = [
     [n('A', 'A') + n('tie', 'A'), n('A', 'B') + n('tie', 'B')],

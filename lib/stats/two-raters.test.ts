@@ -147,6 +147,18 @@ test('refuses tables that are not square, counts that are none, and strange labe
       'strict',
     ),
   ).toThrow('"C"')
+  expect(() =>
+    alignment(
+      {
+        categories: ['A', 'C'],
+        counts: [
+          [1, 2],
+          [0, 1],
+        ],
+      },
+      'first',
+    ),
+  ).toThrow('"C"')
   expect(() => confusionTable(['A', 'B'], ['A'], ['X'])).toThrow('columns holds "X"')
   expect(() => alignmentTable([{ pA: 1.5, human: 'A' }])).toThrow('pA')
 })
