@@ -1,0 +1,114 @@
+'use client'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useTransition } from 'react'
+import { Select } from '@/components/ui/field'
+import { Skeleton } from '@/components/ui/skeleton'
+import { ErrorState } from '@/components/ui/states'
+import type { RunFilter } from '@/lib/analytics/filter'
+import type { FilterOptions } from '@/lib/analytics/filter-options'
+import { useFilters } from '@/lib/client/filters'
+
+type Props = { projectId: string; filter: RunFilter; shownRunId?: string | undefined; withTies?: boolean }
+
+const tieRules = [
+  ['exclude', 'Ties excluded'],
+  ['half', 'Ties count half'],
+  ['strict', 'Ties as a label'],
+] as const
+
+/** Which run, which slice, whose human labels, how ties count: kept in the address, so that a link shows a colleague the same. */
+export function FilterBar({ projectId, filter, shownRunId, withTies = false }: Props) {
+  const { data, error, refetch } = useFilters(projectId)
+  const { set, isPending } = useAddressFilter()
+  if (error !== null) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (data === undefined) return <Skeleton className="mb-5 h-9" />
+  return (
+    <fieldset
+      aria-label="Filter"
+      aria-busy={isPending}
+      className="no-print mb-5 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2 rounded-lg border border-line bg-sunken p-2"
+    >
+      <RunSelect runs={data.runs} value={filter.run ?? shownRunId ?? ''} onChange={(run) => set('run', run)} />
+      <Select label="Human labels" hideLabel value={filter.human} onChange={(event) => set('human', event.target.value)}>
+        <option value="gold-or-majority">Gold, else majority</option>
+        <option value="majority">Majority of people</option>
+        <option value="gold">Gold only</option>
+        {data.annotators.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name} alone
+          </option>
+        ))}
+      </Select>
+      <Choice label="Tag" all="All tags" value={filter.tag} options={data.tags} onChange={(tag) => set('tag', tag)} />
+      <Choice
+        label="Policy"
+        all="All policies"
+        value={filter.policy}
+        options={data.policies}
+        onChange={(policy) => set('policy', policy)}
+      />
+      {data.splits.length === 0 ? null : (
+        <Choice label="Split" all="All splits" value={filter.split} options={data.splits} onChange={(split) => set('split', split)} />
+      )}
+      {withTies ? (
+        <Select label="Ties" hideLabel value={filter.ties} onChange={(event) => set('ties', event.target.value)}>
+          {tieRules.map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      ) : null}
+    </fieldset>
+  )
+}
+
+function RunSelect({ runs, value, onChange }: { runs: FilterOptions['runs']; value: string; onChange: (run: string) => void }) {
+  return (
+    <Select label="Run" hideLabel value={value} onChange={(event) => onChange(event.target.value)}>
+      {runs.length === 0 ? <option value="">No run yet</option> : null}
+      {runs.map(({ id, name, nLabels, isBaseline }) => (
+        <option key={id} value={id}>
+          {name} ({nLabels}
+          {isBaseline ? ', baseline' : ''})
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+type ChoiceProps = {
+  label: string
+  all: string
+  value: string | undefined
+  options: readonly { name: string; n: number }[]
+  onChange: (value: string) => void
+}
+
+function Choice({ label, all, value, options, onChange }: ChoiceProps) {
+  return (
+    <Select label={label} hideLabel value={value ?? ''} onChange={(event) => onChange(event.target.value)}>
+      <option value="">{all}</option>
+      {options.map(({ name, n }) => (
+        <option key={name} value={name}>
+          {name} ({n})
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+/** Writes one name of the address' query; an empty value takes it out. The page then renders for the new address. */
+export function useAddressFilter() {
+  const router = useRouter()
+  const path = usePathname()
+  const search = useSearchParams()
+  const [isPending, startTransition] = useTransition()
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(search)
+    if (value === '') next.delete(name)
+    else next.set(name, value)
+    startTransition(() => router.replace(next.size === 0 ? path : `${path}?${next}`, { scroll: false }))
+  }
+  return { set, isPending }
+}
