@@ -15,10 +15,7 @@ export function ImportResult({ projectId, summary }: { projectId: string; summar
     ['accepted', nAccepted],
     ['duplicate', nDuplicate],
     ['rejected', nRejected],
-    ['new pairs', counts.pairs ?? 0],
-    ['new human labels', counts.humanLabels ?? 0],
-    ['changed human labels', counts.changedHumanLabels ?? 0],
-    ['new AI judgments', counts.judgments ?? 0],
+    ...brought(counts),
   ] as const
   return (
     <div className="mt-3 grid gap-3">
@@ -50,4 +47,15 @@ export function ImportResult({ projectId, summary }: { projectId: string; summar
       {isShowingLines ? <ImportLines projectId={projectId} importId={summary.id} /> : null}
     </div>
   )
+}
+
+/** What was added, without what was not. */
+function brought({ pairs = 0, humanLabels = 0, changedHumanLabels = 0, judgments = 0 }: ImportSummary['counts']): [string, number][] {
+  const all: [string, number][] = [
+    ['new pairs', pairs],
+    ['new human labels', humanLabels],
+    ['changed human labels', changedHumanLabels],
+    ['new AI judgments', judgments],
+  ]
+  return all.filter(([, n]) => n > 0)
 }

@@ -8,7 +8,7 @@ import { usePickedFiles } from './use-picked-files'
 
 /** Brings files in: pick, see how they will be read, import, see what became of every line. */
 export function ImportView({ projectId }: { projectId: string }) {
-  const { files, isImporting, nWaiting, add, remove, readAs, start, stop } = usePickedFiles(projectId)
+  const { files, isImporting, nImportable, add, remove, readAs, start, stop } = usePickedFiles(projectId)
   return (
     <>
       <PageHeader
@@ -27,13 +27,13 @@ export function ImportView({ projectId }: { projectId: string }) {
             onReadAs={(change) => readAs(picked.key, change)}
           />
         ))}
-        {files.length === 0 || (nWaiting === 0 && !isImporting) ? null : (
+        {nImportable === 0 && !isImporting ? null : (
           <div className="no-print sticky bottom-0 flex flex-wrap justify-end gap-2 border-line border-t bg-paper py-3">
             {isImporting ? (
               <Button onClick={stop}>Stop after whole batches</Button>
             ) : (
               <Button variant="primary" onClick={start}>
-                Import {nWaiting === 1 ? 'this file' : `these ${nWaiting} files`}
+                Import {nImportable === 1 ? 'one file' : `${nImportable} files`}
               </Button>
             )}
           </div>

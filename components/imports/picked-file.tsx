@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ErrorState } from '@/components/ui/states'
-import { type ReadAs, useImportPreview } from '@/lib/client/imports'
+import type { ReadAs } from '@/lib/client/imports'
 import { ImportResult } from './import-result'
 import { PreviewRows } from './preview-rows'
 import { ReadAsFields } from './read-as-fields'
@@ -21,7 +21,7 @@ type Props = {
 
 /** One picked file, from how it will be read to what became of it. */
 export function PickedFileCard({ projectId, picked, isLocked, onRemove, onReadAs }: Props) {
-  const { file, state, summary, error, progress, readAs } = picked
+  const { file, state, summary, error, progress } = picked
   const isDone = state === 'done'
   return (
     <Card
@@ -33,7 +33,7 @@ export function PickedFileCard({ projectId, picked, isLocked, onRemove, onReadAs
         </Button>
       }
     >
-      {isDone ? null : <HowItIsRead projectId={projectId} picked={picked} isLocked={isLocked} readAs={readAs} onReadAs={onReadAs} />}
+      {isDone ? null : <HowItIsRead picked={picked} isLocked={isLocked} onReadAs={onReadAs} />}
       {state === 'importing' ? <UploadState projectId={projectId} fileName={file.name} progress={progress} /> : null}
       {error === undefined || state !== 'failed' ? null : <ErrorState error={error} />}
       {summary === undefined ? null : <ImportResult projectId={projectId} summary={summary} />}
@@ -41,15 +41,15 @@ export function PickedFileCard({ projectId, picked, isLocked, onRemove, onReadAs
   )
 }
 
-function HowItIsRead({ projectId, picked, isLocked, readAs, onReadAs }: Omit<Props, 'onRemove'> & { readAs: ReadAs }) {
-  const preview = useImportPreview(projectId, picked, readAs)
-  if (preview.isPending) return <Skeleton className="h-40" />
+function HowItIsRead({ picked, isLocked, onReadAs }: Pick<Props, 'picked' | 'isLocked' | 'onReadAs'>) {
+  const { preview, readAs, file } = picked
+  if (preview === undefined || preview.isPending) return <Skeleton className="h-40" />
   if (preview.isError) return <ErrorState error={preview.error} onRetry={() => preview.refetch()} />
   return (
     <div className="grid gap-3">
       <ReadAsFields preview={preview.data} readAs={readAs} isLocked={isLocked} onChange={onReadAs} />
       {preview.data.problem === null ? (
-        <PreviewRows preview={preview.data} />
+        <PreviewRows fileName={file.name} preview={preview.data} />
       ) : (
         <p role="alert" className="text-danger text-sm">
           This file cannot be read: {preview.data.problem}

@@ -14,14 +14,18 @@ const promptChars = 400
 const responseChars = 500
 
 /** The first rows as they will be read, and why some will not be. */
-export function PreviewRows({ preview }: { preview: ImportPreview }) {
+export function PreviewRows({ fileName, preview }: { fileName: string; preview: ImportPreview }) {
   const nRejected = preview.rows.filter((row) => 'rejectedBecause' in row).length
   return (
     <details open>
       <summary className="cursor-pointer font-medium text-sm">
         The first {preview.rows.length} rows as they will be read{nRejected === 0 ? '' : `, ${nRejected} rejected`}
       </summary>
-      <section aria-label="First rows of the file" tabIndex={0} className="mt-2 max-h-112 overflow-y-auto rounded-md border border-line">
+      <section
+        aria-label={`First rows of ${fileName}`}
+        tabIndex={0}
+        className="mt-2 max-h-112 overflow-y-auto rounded-md border border-line"
+      >
         <ol className="divide-y divide-line">
           {preview.rows.map((row) => (
             <li key={row.line} className="p-3 text-sm">

@@ -1,10 +1,10 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { type ImportPreview, type ImportSummary, importKeys, importUpload, type ReadAs } from '@/lib/client/imports'
+import { type ImportPreview, type ImportSummary, importUpload, type ReadAs, useImportPreviews } from '@/lib/client/imports'
 import type { UploadProgress } from '@/lib/client/upload'
 
-export type PickedFile = {
+type Picked = {
   key: string
   file: File
   readAs: ReadAs
@@ -13,21 +13,24 @@ export type PickedFile = {
   summary?: ImportSummary
   error?: Error
 }
+export type PickedFile = Picked & { preview: UseQueryResult<ImportPreview> | undefined }
 
 let picked = 0
 
 /** The files that a person has picked, and their import one after the other. */
 export function usePickedFiles(projectId: string) {
   const client = useQueryClient()
-  const [files, setFiles] = useState<PickedFile[]>([])
+  const [files, setFiles] = useState<Picked[]>([])
   const [isImporting, setImporting] = useState(false)
   const stopper = useRef<AbortController>(null)
 
-  const patch = (key: string, change: Partial<PickedFile>) =>
+  const patch = (key: string, change: Partial<Picked>) =>
     setFiles((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)))
-  const previewOf = ({ key, readAs }: PickedFile) => client.getQueryData<ImportPreview>(importKeys.preview(projectId, key, readAs))
+  const previews = useImportPreviews(projectId, files)
+  const previewed = files.map((one, index): PickedFile => ({ ...one, preview: previews[index] }))
+  const importable = previewed.filter(isImportable)
 
-  async function importOne(one: PickedFile, signal: AbortSignal): Promise<void> {
+  async function importOne(one: Picked, signal: AbortSignal): Promise<void> {
     patch(one.key, { state: 'importing' })
     const onProgress = (progress: UploadProgress) => patch(one.key, { progress })
     try {
@@ -42,10 +45,8 @@ export function usePickedFiles(projectId: string) {
     const abort = new AbortController()
     stopper.current = abort
     setImporting(true)
-    const waiting = files.filter(({ state }) => state === 'ready' || state === 'failed')
-    const readable = waiting.filter((one) => previewOf(one)?.problem === null && isNamed(previewOf(one), one))
     // Labels for pairs of another file come after the files that bring pairs.
-    const inOrder = readable.toSorted((one, other) => Number(previewOf(one)?.needsPairs) - Number(previewOf(other)?.needsPairs))
+    const inOrder = importable.toSorted((one, other) => Number(one.preview?.data?.needsPairs) - Number(other.preview?.data?.needsPairs))
     for (const one of inOrder) {
       if (abort.signal.aborted) break
       await importOne(one, abort.signal)
@@ -56,9 +57,9 @@ export function usePickedFiles(projectId: string) {
   }
 
   return {
-    files,
+    files: previewed,
     isImporting,
-    nWaiting: files.filter(({ state }) => state === 'ready' || state === 'failed').length,
+    nImportable: importable.length,
     add: (list: Iterable<File>) => setFiles((all) => [...all, ...Array.from(list, newlyPicked)]),
     remove: (key: string) => setFiles((all) => all.filter((one) => one.key !== key)),
     readAs: (key: string, readAs: ReadAs) => patch(key, { readAs }),
@@ -67,12 +68,14 @@ export function usePickedFiles(projectId: string) {
   }
 }
 
-/** False when the file's AI labels would have no labeler's name. */
-export function isNamed(preview: ImportPreview | undefined, { readAs }: Pick<PickedFile, 'readAs'>): boolean {
-  return preview?.labeler !== '' || (readAs.labeler ?? '') !== ''
+/** True for a file that waits, can be read, and whose AI labels have a labeler's name. */
+function isImportable({ state, preview, readAs }: PickedFile): boolean {
+  const isWaiting = state === 'ready' || state === 'failed'
+  const isNamed = preview?.data?.labeler !== '' || (readAs.labeler ?? '') !== ''
+  return isWaiting && preview?.data?.problem === null && isNamed
 }
 
-function newlyPicked(file: File): PickedFile {
+function newlyPicked(file: File): Picked {
   picked += 1
   return { key: `${picked} ${file.name}`, file, readAs: { format: undefined, labeler: undefined }, state: 'ready' }
 }

@@ -21,9 +21,9 @@ export function ProjectList() {
   )
   return (
     <main className="mx-auto w-full max-w-5xl px-4 py-8 sm:px-6">
-      <p className="mb-3 flex items-center justify-between gap-2 font-semibold text-muted text-xs uppercase tracking-widest">
+      <div className="mb-3 flex items-center justify-between gap-2 font-semibold text-muted text-xs uppercase tracking-widest">
         Concord <ThemeSwitch />
-      </p>
+      </div>
       <PageHeader
         title="Projects"
         description="Each project is one study: prompts, pairs of responses, and what people and AI labelers say of them."

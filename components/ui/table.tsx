@@ -10,7 +10,7 @@ export function Table({
   ...rest
 }: ComponentProps<'table'> & { caption: string; hideCaption?: boolean }) {
   return (
-    <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
+    <section className="relative overflow-x-auto" tabIndex={0} aria-label={caption}>
       <table className={clsx('w-full border-collapse text-sm', className)} {...rest}>
         <caption className={hideCaption ? 'sr-only' : 'pb-1 text-left text-muted text-xs'}>{caption}</caption>
         {children}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import type { ImportPreview } from '@/lib/imports/preview-types'
 import type { ImportLineRow, ImportSummary } from '@/lib/store/imports'
 import { answer, getJson, withQuery } from './fetch'
@@ -28,9 +28,14 @@ export const importsQuery = (projectId: string) =>
 
 export const useImports = (projectId: string) => useQuery(importsQuery(projectId))
 
-/** The first rows of a file as they would be read. Only its beginning goes up. */
-export const useImportPreview = (projectId: string, { key, file }: { key: string; file: File }, readAs: ReadAs) =>
-  useQuery({
+type Previewed = { key: string; file: File; readAs: ReadAs }
+
+/** The first rows of each file as they would be read. Only the beginnings go up. */
+export const useImportPreviews = (projectId: string, files: readonly Previewed[]) =>
+  useQueries({ queries: files.map((file) => previewQuery(projectId, file)) })
+
+const previewQuery = (projectId: string, { key, file, readAs }: Previewed) =>
+  queryOptions({
     queryKey: importKeys.preview(projectId, key, readAs),
     queryFn: async ({ signal }) => {
       const query = { fileName: nameOf(file), ...readAs, whole: file.size <= previewBytes }
