@@ -16,15 +16,19 @@ export function describeImport({ nLines, nAccepted, nDuplicate, nRejected, count
 
 /** What was noticed in accepted lines and may matter to a reader, one sentence each. */
 export function noticed(counts: Counts): string[] {
-  const sentences: [string, string][] = [
-    ['nullVerdicts', 'AI judgments without a readable verdict: kept as such, they count for neither side'],
-    ['emptyResponse', 'pairs with an empty response: accepted'],
-    ['identicalTexts', 'pairs whose two policies wrote the same text: accepted'],
-    ['booleanAsText', 'pairs with true or false as a response: read as the text True or False'],
-    ['orderUnknown', 'AI judgments whose file does not say which response was shown first: kept under order AB'],
-  ]
-  return sentences.flatMap(([name, sentence]) => ((counts[name] ?? 0) > 0 ? [`${counts[name]} ${sentence}`] : []))
+  return sentences.flatMap(({ name, thing, rest }) => {
+    const said = counted(counts[name], thing)
+    return said === undefined ? [] : [`${said} ${rest}`]
+  })
 }
+
+const sentences = [
+  { name: 'nullVerdicts', thing: 'AI judgment', rest: 'without a readable verdict: kept as such, for neither side' },
+  { name: 'emptyResponse', thing: 'pair', rest: 'with an empty response: accepted' },
+  { name: 'identicalTexts', thing: 'pair', rest: 'with the same text by two policies: accepted' },
+  { name: 'booleanAsText', thing: 'pair', rest: 'with true or false as a response: read as the text True or False' },
+  { name: 'orderUnknown', thing: 'AI judgment', rest: 'from a file that does not say which response was shown first: kept under order AB' },
+] as const
 
 function counted(n: number | undefined, thing: string): string | undefined {
   if (n === undefined || n === 0) return undefined

@@ -1,0 +1,78 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Command } from 'commander'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { db } from '@/lib/store/db'
+import { registerImport } from './import'
+import { registerProjects } from './projects'
+
+let folder: string
+let printed: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'concord-cli-'))
+  printed = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text)
+    return true
+  })
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await rm(folder, { recursive: true })
+  await db.run.deleteMany()
+  await db.project.deleteMany()
+})
+
+async function run(...args: string[]): Promise<string> {
+  printed = ''
+  const program = new Command().exitOverride()
+  registerImport(program)
+  registerProjects(program)
+  await program.parseAsync(args, { from: 'user' })
+  return printed
+}
+
+async function file(name: string, rows: unknown[]): Promise<string> {
+  const at = path.join(folder, name)
+  await writeFile(at, rows.map((row) => JSON.stringify(row)).join('\n'))
+  return at
+}
+
+test('files are imported, labels after the pairs they belong to, and the result is said in words', async () => {
+  const judge = await file('judge-7b-testset-v1.json', [{ idx: 1, gpt_result: 'garbage' }])
+  const pairs = await file('testset-v1.json', [
+    { idx: 1, cmp_key: 'm_n', instruction: 'i', response1: 'a', response2: '', annotator1: 1 },
+    { idx: 2 },
+  ])
+  const text = await run('import', 'Study', judge, pairs, '--create')
+  expect(text).toContain('2 lines, 1 accepted, 0 duplicate, 1 rejected; new: 1 pair, 1 human label')
+  expect(text).toContain('1 pair with an empty response: accepted')
+  expect(text).toContain('line 2: "cmp_key" is missing')
+  expect(text).toContain('1 lines, 1 accepted, 0 duplicate, 0 rejected; new: 1 AI judgment')
+  expect(await db.run.findFirst()).toMatchObject({ name: 'judge-7b' })
+})
+
+test('with --json the counts come as JSON, and a second time everything is a duplicate', async () => {
+  const pairs = await file('pairs.jsonl', [{ prompt: 'p', response_a: 'a', response_b: 'b' }])
+  await run('import', 'Study', pairs, '--create', '--json')
+  expect(JSON.parse(await run('import', 'Study', pairs, '--json'))).toMatchObject({
+    imports: [{ nAccepted: 0, nDuplicate: 1, status: 'completed' }],
+  })
+})
+
+test('a project that is not there is asked for in words', async () => {
+  const pairs = await file('pairs.jsonl', [{ prompt: 'p', response_a: 'a', response_b: 'b' }])
+  await expect(run('import', 'Nowhere', pairs)).rejects.toThrow('Add --create to make it')
+})
+
+test('projects are made, listed and, once confirmed, deleted', async () => {
+  const made = JSON.parse(await run('projects', 'create', 'Study', '--description', 'x', '--json'))
+  expect(made).toMatchObject({ name: 'Study', description: 'x' })
+  expect(JSON.parse(await run('projects', '--json'))).toMatchObject([{ name: 'Study', nPairs: 0 }])
+  expect(await run('projects', 'list')).toContain('Study')
+  await expect(run('projects', 'delete', 'Study')).rejects.toThrow('--yes')
+  expect(JSON.parse(await run('projects', 'delete', made.id, '--yes', '--json'))).toEqual({ deleted: made.id })
+  expect(await run('projects', 'list')).toContain('No projects yet')
+})
