@@ -4,6 +4,7 @@ import { AskFailure } from './ask-failure'
 import { EndpointGate } from './endpoint-gate'
 import { JudgmentWriter } from './judgment-writer'
 import { labelChunk } from './label-chunk'
+import type { LabelChunk } from './queue'
 import { loadRunContext, type RunContext } from './run-context'
 
 /** Work was let go on purpose: by a person, because of a broken endpoint, or because the process ends. */
@@ -26,18 +27,27 @@ export class ActiveRuns {
   /**
    * Labels a chunk. Returns whether it is finished; if not, its run was stopped, and the chunk is left open.
    * @param lost aborts when another worker has been given the chunk
+   * @param onAsked called when the endpoint's gate knows of all that the chunk lacks
    * @throws Stopped when this process ends or the chunk is lost; anything unforeseen as it is
    */
-  async label(runId: string, chunk: number, lost: AbortSignal): Promise<boolean> {
+  async label({ runId, chunk }: LabelChunk, lost: AbortSignal, onAsked: () => void): Promise<boolean> {
     if ((await runStatuses([runId])).get(runId) !== 'running') return false
     const run = this.#enter(runId)
     try {
       const context = await run.context
+      const stopAsking = () => run.soft.abort(new Stopped('the endpoint is broken'))
       const stop = { soft: AbortSignal.any([run.soft.signal, lost]), hard: AbortSignal.any([this.#hard.signal, lost]) }
-      await labelChunk(runId, chunk, { context, gate: this.#gate(context.endpointId), writer: this.#writer, stop })
+      await labelChunk(runId, chunk, {
+        context,
+        gate: this.#gate(context.endpointId),
+        writer: this.#writer,
+        stop,
+        onAsked,
+        onBroken: stopAsking,
+      })
       return true
     } catch (error) {
-      if (error instanceof AskFailure) await this.#pauseBroken(runId, run, error)
+      if (error instanceof AskFailure) await this.#pauseBroken(runId, error)
       else if (!(error instanceof Stopped) || lost.aborted || this.#hard.signal.aborted) throw error
       return false
     } finally {
@@ -96,9 +106,8 @@ export class ActiveRuns {
     return gate
   }
 
-  async #pauseBroken(runId: string, run: ActiveRun, { kind, message }: AskFailure): Promise<void> {
+  async #pauseBroken(runId: string, { kind, message }: AskFailure): Promise<void> {
     this.log.warn({ runId, kind }, 'the endpoint is broken, so the run pauses')
-    run.soft.abort(new Stopped('the endpoint is broken'))
     await pauseBecause(runId, `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${message}`)
   }
 }

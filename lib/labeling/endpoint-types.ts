@@ -50,7 +50,7 @@ export const Probe = z.object({
   probedAt: z.iso.datetime(),
   latencyMs: z.number(),
   logprobs: z.boolean(),
-  /** The most alternatives it gave for one token; 0 without log-probabilities. */
+  /** How many alternatives it lets one ask for; 0 without log-probabilities. */
   topLogprobs: z.int(),
   /** Probability mass on the labels of a plain question; null without log-probabilities. */
   coverage: z.number().nullable(),

@@ -4,15 +4,14 @@ import { sampledVotes } from '@/lib/preference/sampled-votes'
 import { pAOf, preferenceOf } from '@/lib/preference/swap-average'
 import { towardsPreference } from '@/lib/preference/towards-preference'
 import type { Judgment, Order } from '@/lib/store/judgments'
-import type { Answer, Ask, Choice } from './ask'
+import type { Answer, Choice } from './ask'
 import { AskFailure } from './ask-failure'
-import { type Api, type Capabilities, distributionRequest, rationaleRequest, textRequest } from './label-request'
+import { type Api, type Capabilities, distributionRequest, type LabelRequest, rationaleRequest, textRequest } from './label-request'
+import type { PatientAsk, Stop } from './patient-ask'
 import { type Reading, readDistribution, readLabel } from './read-verdict'
 
 export type JudgeTask = { pairId: string; order: Order; sample: number; shown: Sample }
-/** `soft` stops before the first request of a judgment, `hard` in the middle of one: what is paid for is brought to its end. */
-export type Stop = { soft: AbortSignal; hard: AbortSignal }
-export type JudgeContext = { config: LabelerConfig; api: Api; can: Capabilities; ask: Ask; stop: Stop }
+export type JudgeContext = { config: LabelerConfig; api: Api; can: Capabilities; ask: PatientAsk; stop: Stop }
 
 /**
  * One judgment: the rationale if the labeler thinks first, then the verdict from the first rung of the ladder that gives one: log-probabilities,
@@ -44,12 +43,14 @@ class Spending {
   requestHash: Buffer | null = null
 
   constructor(
-    private readonly send: Ask,
+    private readonly send: PatientAsk,
     private readonly stop: Stop,
   ) {}
 
-  readonly ask = async (request: Parameters<Ask>[0]): Promise<Answer> => {
-    const answer = await this.send(request, this.requestHash === null ? this.stop.soft : this.stop.hard)
+  /** A judgment that has cost something already is brought to its end, also when its run is being paused. */
+  readonly ask = async (request: LabelRequest): Promise<Answer> => {
+    const { soft, hard } = this.stop
+    const answer = await this.send(request, { soft: this.requestHash === null ? soft : hard, hard })
     this.inputTokens += answer.inputTokens
     this.outputTokens += answer.outputTokens
     this.latencyMs += answer.latencyMs

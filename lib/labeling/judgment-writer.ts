@@ -1,3 +1,4 @@
+import { isRefusedData } from '@/lib/store/database-away'
 import { insertJudgments, type Judgment, type TokenPrices } from '@/lib/store/judgments'
 
 type Pending = { judgment: Judgment; stored: () => void; failed: (error: unknown) => void }
@@ -10,7 +11,8 @@ const longestRetryMs = 5000
 
 /**
  * Stores judgments in batches of what came in within a few dozen milliseconds. What has been paid for is not given up: while the database is
- * away it tries again until it is back or `giveUpAfterMs` is over.
+ * away it tries again until it is back or `giveUpAfterMs` is over. A judgment that the database refuses (its pair was deleted meanwhile) fails
+ * alone, not with its batch.
  */
 export class JudgmentWriter {
   readonly #batches = new Map<string, Batch>()
@@ -57,7 +59,11 @@ export class JudgmentWriter {
         for (const { stored } of pending) stored()
         return
       } catch (error) {
-        if (Date.now() + waitMs > until) {
+        if (isRefusedData(error) && pending.length > 1) {
+          for (const one of pending) await this.#write(runId, prices, [one])
+          return
+        }
+        if (isRefusedData(error) || Date.now() + waitMs > until) {
           for (const { failed } of pending) failed(error)
           return
         }

@@ -2,26 +2,42 @@ import { inOrder } from '@/lib/preference/prompt-steps'
 import { type MissingJudgments, missingJudgments } from '@/lib/store/judgments'
 import { markChunkDone } from '@/lib/store/run-chunks'
 import { completeIfDone } from '@/lib/store/runs'
+import { AskFailure } from './ask-failure'
 import type { EndpointGate } from './endpoint-gate'
-import { type JudgeTask, judge, type Stop } from './judge'
+import { type JudgeTask, judge } from './judge'
 import type { JudgmentWriter } from './judgment-writer'
-import { patientAsk } from './patient-ask'
+import { patientAsk, type Stop } from './patient-ask'
 import type { RunContext } from './run-context'
 
-export type ChunkTools = { context: RunContext; gate: EndpointGate; writer: JudgmentWriter; stop: Stop }
+export type ChunkTools = {
+  context: RunContext
+  gate: EndpointGate
+  writer: JudgmentWriter
+  stop: Stop
+  /** Called when everything the chunk lacks has been asked for, so that the endpoint's gate knows of it. */
+  onAsked: () => void
+  /** Called at once when the endpoint turns out broken, so that nothing more is asked while what is under way comes in. */
+  onBroken: (failure: AskFailure) => void
+}
 
 /**
  * Judges what a chunk still lacks and stores each judgment as it comes. May be called again at any moment, by anyone: it asks only for what is not
  * stored, and storing again does nothing. Closes the chunk, and with the last one the run.
- * @throws AskFailure when the endpoint is broken, the signal's reason when stopped; by then all that had come in is stored
+ * @throws AskFailure when the endpoint is broken, or the signal's reason when stopped; by then all that had come in is stored
  */
 export async function labelChunk(runId: string, chunk: number, tools: ChunkTools): Promise<void> {
-  const { context, gate, writer, stop } = tools
+  const { context, gate, writer, stop, onAsked, onBroken } = tools
   const ask = patientAsk(context.ask, gate)
   const lacking = await missingJudgments(runId, chunk, context.config)
-  const done = await Promise.allSettled(
-    lacking.flatMap(tasksOf).map(async (task) => writer.add(runId, await judge(task, { ...context, ask, stop }), context.prices)),
+  const label = async (task: JudgeTask) => writer.add(runId, await judge(task, { ...context, ask, stop }), context.prices)
+  const labeled = lacking.flatMap(tasksOf).map((task) =>
+    label(task).catch((error: unknown) => {
+      if (error instanceof AskFailure) onBroken(error)
+      throw error
+    }),
   )
+  onAsked()
+  const done = await Promise.allSettled(labeled)
   for (const outcome of done) if (outcome.status === 'rejected') throw outcome.reason
   await markChunkDone(runId, chunk)
   await completeIfDone(runId)

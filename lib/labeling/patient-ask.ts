@@ -8,23 +8,27 @@ export type Patience = { faults: number; unreachable: number; rateLimits: number
 
 export const patience: Patience = { faults: 6, unreachable: 3, rateLimits: 30, firstWaitMs: 500, longestWaitMs: 30_000 }
 
+/** `soft` ends waiting for a turn or for another try; `hard` also cuts a request that is under way, whose answer is paid for. */
+export type Stop = { soft: AbortSignal; hard: AbortSignal }
+export type PatientAsk = (request: LabelRequest, stop: Stop) => Promise<Answer>
+
 /**
  * `ask`, each attempt within the endpoint's limits, with transient failures tried again after a jittered, growing wait. While it waits it takes
  * no room from others. A rate limit that says how long to wait holds back every worker for so long.
  * The sender throws AskFailure when patience ends, and the signal's reason when it aborts.
  */
-export function patientAsk(ask: Ask, gate: EndpointGate, limits: Patience = patience): Ask {
-  return async (request, signal) => {
+export function patientAsk(ask: Ask, gate: EndpointGate, limits: Patience = patience): PatientAsk {
+  return async (request, stop) => {
     const tokens = estimatedTokens(request)
     const tries = { faults: 0, unreachable: 0, rateLimits: 0 }
     for (;;) {
-      const outcome = await attempt(ask, gate, { request, tokens, signal })
+      const outcome = await attempt(ask, gate, { request, tokens, stop })
       if (!(outcome instanceof AskFailure)) return outcome
       const budget = outcome.broken ? 'unreachable' : outcome.kind === 'rate limited' ? 'rateLimits' : 'faults'
       tries[budget] += 1
       if (!outcome.retry || tries[budget] > limits[budget]) throw outcome
       if (outcome.kind === 'rate limited' && outcome.retryAfterMs !== null) await gate.block(outcome.retryAfterMs)
-      await pause(waitMs(tries[budget], outcome.retryAfterMs, limits), signal)
+      await pause(waitMs(tries[budget], outcome.retryAfterMs, limits), stop.soft)
     }
   }
 }
@@ -32,12 +36,12 @@ export function patientAsk(ask: Ask, gate: EndpointGate, limits: Patience = pati
 async function attempt(
   ask: Ask,
   gate: EndpointGate,
-  call: { request: LabelRequest; tokens: number; signal: AbortSignal },
+  call: { request: LabelRequest; tokens: number; stop: Stop },
 ): Promise<Answer | AskFailure> {
-  const permit = await gate.acquire(call.tokens, call.signal)
+  const permit = await gate.acquire(call.tokens, call.stop.soft)
   let used: number | null = null
   try {
-    const answer = await ask(call.request, call.signal)
+    const answer = await ask(call.request, call.stop.hard)
     used = answer.inputTokens + answer.outputTokens || null
     return answer
   } catch (error) {

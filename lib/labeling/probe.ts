@@ -100,12 +100,13 @@ class Prober {
       const answer = await this.#optional(this.#distribution(can, topLogprobs, 0))
       const positions = answer?.choices[0]?.positions ?? []
       const most = Math.max(0, ...positions.map(({ top }) => top.length))
-      if (most === 0 || answer === null) continue
+      // A single alternative is the token itself: it tells nothing of the other label.
+      if (most < 2 || answer === null) continue
       const reading = readOf(answer)
       const warm = can.acceptsTemperature ? await this.#optional(this.#distribution(can, topLogprobs, 1)) : null
       const warmReading = warm === null ? null : readOf(warm)
       const differs = reading !== null && warmReading !== null && Math.abs(reading.p - warmReading.p) > sameWithin
-      return { topLogprobs: Math.min(topLogprobs, Math.max(most, 2)), coverage: reading?.coverage ?? 0, temperature: differs ? 1 : 0 }
+      return { topLogprobs, coverage: reading?.coverage ?? 0, temperature: differs ? 1 : 0 }
     }
     return { topLogprobs: 0, coverage: null, temperature: 0 }
   }

@@ -2,7 +2,7 @@ import { type ConstructorOptions, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { type Client, pool } from '@/lib/store/db'
 import { openChunks } from '@/lib/store/run-chunks'
-import { runById } from '@/lib/store/runs'
+import { runById, runStatuses } from '@/lib/store/runs'
 
 export const labelChunkQueue = 'label-chunk'
 /** Payload of a job: which chunk of which run. What it still lacks is in the database, so that a job says nothing that can grow old. */
@@ -76,8 +76,9 @@ export async function enqueueOpenChunks(boss: PgBoss, client: Client, runId: str
   }
 }
 
-/** Queues whatever a run that is running still lacks and nobody has queued. Does nothing for any other run. */
+/** Queues whatever a run that is running still lacks and nobody has queued. Does nothing for any other run, or one that was deleted. */
 export async function requeueRun(boss: PgBoss, runId: string): Promise<void> {
-  const { status, labelerVersion } = await runById(runId)
-  if (status === 'running' && labelerVersion.endpointId !== null) await enqueueOpenChunks(boss, pool, runId, labelerVersion.endpointId)
+  if ((await runStatuses([runId])).get(runId) !== 'running') return
+  const { labelerVersion } = await runById(runId)
+  if (labelerVersion.endpointId !== null) await enqueueOpenChunks(boss, pool, runId, labelerVersion.endpointId)
 }

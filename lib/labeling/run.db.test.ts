@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
-import { startRun } from './plan'
-import { pauseRun, resumeRun, retryRun, runDetail } from './runs'
+import { insertJudgments } from '@/lib/store/judgments'
+import { estimateRun, startRun } from './plan'
+import { cancelRun, pauseRun, resumeRun, retryRun, runDetail } from './runs'
 import { type JudgeServer, startJudgeServer, truthOf } from './testing/judge-server'
 import { makeStudy, silent, untilRun } from './testing/study'
 import { Worker } from './worker'
@@ -15,16 +16,32 @@ beforeAll(async () => {
 })
 afterEach(() => {
   judge.options = {}
+  judge.answered.clear()
 })
 afterAll(async () => {
   await worker.stop()
   await judge.close()
 })
 
+type Study = Awaited<ReturnType<typeof makeStudy>>
+const isDone = ({ status }: { status: string }) => status === 'completed'
+
+/** Every judgment of a run is there once and says what the judge knows it answered. */
+async function expectTruth(runId: string, { pairs }: Study): Promise<void> {
+  const judgments = await db.judgment.findMany({ where: { runId } })
+  expect(judgments).toHaveLength(2 * pairs.length)
+  const known = new Map(pairs.map((pair) => [pair.id, pair]))
+  for (const { pairId, order, pFirst, outcome } of judgments) {
+    const { context, a, b } = known.get(pairId) ?? { context: '', a: '', b: '' }
+    expect(outcome).toBe('ok')
+    expect(pFirst).toBeCloseTo(order === 'AB' ? truthOf(context, a, b) : truthOf(context, b, a), 9)
+  }
+}
+
 test('labels every pair in both orders with what the judge said, and counts it', async () => {
-  const { projectId, labelerVersionId, pairs } = await makeStudy(judge.baseUrl, { nPairs: 120 })
-  const { runId } = await startRun(projectId, { labelerVersionId, selection: {} })
-  const run = await untilRun(runId, ({ status }) => status === 'completed')
+  const study = await makeStudy(judge.baseUrl, { nPairs: 120 })
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  const run = await untilRun(runId, isDone)
   expect(run).toMatchObject({
     nPairs: 120,
     nJudgmentsPlanned: 240,
@@ -34,22 +51,176 @@ test('labels every pair in both orders with what the judge said, and counts it',
     outputTokens: 240n,
   })
   expect(run.costUsd).toBeCloseTo(24_000 / 1e6 + 480 / 1e6, 9)
-  const judgments = await db.judgment.findMany({ where: { runId } })
-  const known = new Map(pairs.map((pair) => [pair.id, pair]))
-  for (const { pairId, order, pFirst, coverage, rung } of judgments) {
-    const pair = known.get(pairId) ?? { context: '', a: '', b: '' }
-    const truth = order === 'AB' ? truthOf(pair.context, pair.a, pair.b) : truthOf(pair.context, pair.b, pair.a)
-    expect(pFirst).toBeCloseTo(truth, 9)
-    expect(coverage).toBeCloseTo(0.96, 9)
-    expect(rung).toBe('logprobs')
-  }
+  await expectTruth(runId, study)
   const labels = await db.aiLabel.findMany({ where: { runId } })
+  const known = new Map(study.pairs.map((pair) => [pair.id, pair]))
   expect(labels).toHaveLength(120)
   for (const { pairId, pA, pAFirst, pASecond, preference, confidence } of labels) {
-    const pair = known.get(pairId) ?? { context: '', a: '', b: '' }
-    expect(pA).toBeCloseTo(truthOf(pair.context, pair.a, pair.b), 9)
+    const { context, a, b } = known.get(pairId) ?? { context: '', a: '', b: '' }
+    expect(pA).toBeCloseTo(truthOf(context, a, b), 9)
     expect(pA).toBeCloseTo(((pAFirst ?? 0) + (pASecond ?? 0)) / 2, 12)
     expect(preference).toBe((pA ?? 0) > 0.5 ? 'A' : 'B')
     expect(confidence).toBeCloseTo(Math.max(pA ?? 0, 1 - (pA ?? 0)), 12)
   }
+  expect(await runDetail(study.projectId, runId)).toMatchObject({
+    rungs: [{ rung: 'logprobs', n: 240 }],
+    failures: [],
+    status: 'completed',
+  })
+})
+
+test('the estimate tells requests, tokens, money and time beforehand', async () => {
+  const { projectId, labelerVersionId } = await makeStudy(judge.baseUrl, {
+    nPairs: 10,
+    config: { chainOfThought: true },
+    endpoint: { requestsPerMinute: 60 },
+  })
+  const estimate = await estimateRun(projectId, { labelerVersionId, selection: { limit: 4 } })
+  expect(estimate).toMatchObject({ nPairs: 4, nJudgments: 8, nRequests: 16, seconds: 16 })
+  expect(estimate.costUsd).toBeCloseTo((estimate.inputTokens + 2 * estimate.outputTokens) / 1e6, 12)
+  expect(estimate.inputTokens).toBeGreaterThan(8 * 200)
+})
+
+test('a selection takes the pairs of a tag, up to the limit, and an empty one is refused', async () => {
+  const { projectId, labelerVersionId } = await makeStudy(judge.baseUrl, { nPairs: 5 })
+  const { runId } = await startRun(projectId, { labelerVersionId, selection: { limit: 3 } })
+  expect(await untilRun(runId, isDone)).toMatchObject({ nPairs: 3, nJudgmentsOk: 6 })
+  await expect(startRun(projectId, { labelerVersionId, selection: { tag: 'none such' } })).rejects.toMatchObject({
+    code: 'nothing-selected',
+  })
+  expect(await db.run.count({ where: { projectId } })).toBe(1)
+})
+
+test('a paused run asks nothing more, and resumed it asks only for what is missing', async () => {
+  judge.options = { latencyMs: 60 }
+  const study = await makeStudy(judge.baseUrl, { nPairs: 60 })
+  const { projectId, labelerVersionId } = study
+  const { runId } = await startRun(projectId, { labelerVersionId, selection: {} })
+  await untilRun(runId, ({ nJudgmentsOk }) => nJudgmentsOk >= 20)
+  await pauseRun(projectId, runId)
+  await new Promise((resolve) => setTimeout(resolve, 800))
+  const [asked, paused] = [judge.nRequests, await runDetail(projectId, runId)]
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  expect(judge.nRequests).toBe(asked)
+  expect(paused).toMatchObject({ status: 'paused', statusReason: 'Paused by hand.' })
+  expect(paused.nJudgmentsOk).toBeLessThan(120)
+  await resumeRun(projectId, runId)
+  await untilRun(runId, isDone)
+  await expectTruth(runId, study)
+  // What was under way when the run paused came in and was stored, so nothing was paid for twice (the probe's own question aside).
+  const perPair = [...judge.answered].filter(([key]) => key.includes(projectId)).map(([, n]) => n)
+  expect(perPair).toHaveLength(120)
+  expect(Math.max(...perPair)).toBe(1)
+})
+
+test('a cancelled run keeps what was stored and can be taken up again', async () => {
+  judge.options = { latencyMs: 20 }
+  const study = await makeStudy(judge.baseUrl, { nPairs: 40 })
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  await untilRun(runId, ({ nJudgmentsOk }) => nJudgmentsOk >= 10)
+  expect((await cancelRun(study.projectId, runId)).finishedAt).not.toBeNull()
+  await expect(pauseRun(study.projectId, runId)).rejects.toMatchObject({ code: 'run-state' })
+  await resumeRun(study.projectId, runId)
+  await untilRun(runId, isDone)
+  await expectTruth(runId, study)
+})
+
+test('a request that is refused is recorded on its judgment and asked again on demand', async () => {
+  const study = await makeStudy(judge.baseUrl, { nPairs: 20 })
+  const refuse = { kind: 'status' as const, status: 400, message: 'context too long' }
+  const warm = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: { limit: 1 } })
+  await untilRun(warm.runId, isDone)
+  judge.options = { fault: (nth) => (nth % 4 === 0 ? refuse : undefined) }
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  const run = await untilRun(runId, isDone)
+  expect(run.nJudgmentsFailed).toBe(10)
+  const detail = await runDetail(study.projectId, runId)
+  expect(detail.failures).toMatchObject([{ outcome: 'failed', kind: 'request refused', n: 10, message: '400 context too long' }])
+  expect(await db.judgment.count({ where: { runId, outcome: 'failed', verdict: 'none', pFirst: null } })).toBe(10)
+  judge.options = {}
+  await retryRun(study.projectId, runId, { outcomes: ['failed'], kind: 'request refused' })
+  expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 40, nJudgmentsFailed: 0 })
+  expect((await runDetail(study.projectId, runId)).failures).toEqual([])
+  await expectTruth(runId, study)
+})
+
+test.each([
+  {
+    name: 'a refused key',
+    fault: { kind: 'status' as const, status: 401, message: 'Incorrect API key' },
+    reason: /^Key refused: 401 Incorrect API key/,
+  },
+  {
+    name: 'a model that is gone',
+    fault: { kind: 'status' as const, status: 404, message: 'no such model' },
+    reason: /^Model or address not found/,
+  },
+])('$name pauses the run with the reason, burns nothing, and the run goes on once it is mended', async ({ fault, reason }) => {
+  const study = await makeStudy(judge.baseUrl, { nPairs: 30 })
+  const from = judge.nRequests
+  judge.options = { fault: (nth) => (nth > from + 25 ? fault : undefined), latencyMs: 5 }
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  const run = await untilRun(runId, ({ status }) => status === 'paused')
+  expect(run.statusReason).toMatch(reason)
+  expect(judge.nRequests - from).toBeLessThan(26 + 2 * 8 + 1)
+  judge.options = {}
+  await resumeRun(study.projectId, runId)
+  expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsFailed: 0 })
+  await expectTruth(runId, study)
+})
+
+test('a server that does not listen pauses the run', async () => {
+  const closed = await startJudgeServer()
+  await closed.close()
+  const study = await makeStudy(closed.baseUrl, { nPairs: 2 })
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  const run = await untilRun(runId, ({ status }) => status === 'paused')
+  expect(run.statusReason).toMatch(/^Server not reachable/)
+})
+
+test('with a fifth of all requests failing in every way, every judgment is stored once and is right', async () => {
+  const faults = [
+    { kind: 'status' as const, status: 500 },
+    { kind: 'status' as const, status: 429 },
+    { kind: 'cut' as const },
+    { kind: 'half' as const },
+    { kind: 'error in 200' as const },
+    { kind: 'hang' as const },
+  ]
+  const study = await makeStudy(judge.baseUrl, { nPairs: 60, endpoint: { maxConcurrency: 32, timeoutMs: 1000 } })
+  const warm = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: { limit: 1 } })
+  await untilRun(warm.runId, isDone)
+  judge.options = { latencyMs: 5, fault: (nth) => (nth % 5 === 0 ? faults[(nth / 5) % faults.length] : undefined) }
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  await untilRun(runId, isDone)
+  await expectTruth(runId, study)
+})
+
+test('Retry-After holds every request back', async () => {
+  const study = await makeStudy(judge.baseUrl, { nPairs: 10, endpoint: { maxConcurrency: 4 } })
+  const warm = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: { limit: 1 } })
+  await untilRun(warm.runId, isDone)
+  const from = judge.nRequests
+  judge.options = { fault: (nth) => (nth === from ? { kind: 'status', status: 429, retryAfter: '1' } : undefined) }
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  await untilRun(runId, isDone)
+  await expectTruth(runId, study)
+  const [limited = 0] = judge.requestedAt.slice(from)
+  const within = judge.requestedAt.slice(from).filter((at) => at > limited + 100 && at < limited + 900)
+  expect(within).toEqual([])
+})
+
+test('storing a judgment again changes and counts nothing', async () => {
+  const study = await makeStudy(judge.baseUrl, { nPairs: 1 })
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  await untilRun(runId, isDone)
+  const [stored] = await db.judgment.findMany({ where: { runId, order: 'AB' }, omit: { runId: true, createdAt: true, logprobs: true } })
+  if (stored === undefined) throw new Error('nothing was stored')
+  const before = await runDetail(study.projectId, runId)
+  const other = { ...stored, pFirst: 0.123, logprobs: null, rawText: 'with a NUL \u0000' }
+  await insertJudgments(runId, [other, { ...other, order: 'BA' }], { inputUsd: 1, outputUsd: 1 })
+  expect(await runDetail(study.projectId, runId)).toEqual(before)
+  expect(await db.judgment.findMany({ where: { runId, order: 'AB' }, omit: { runId: true, createdAt: true, logprobs: true } })).toEqual([
+    stored,
+  ])
 })

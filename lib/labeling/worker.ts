@@ -1,6 +1,7 @@
 import type { Job, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { isDatabaseAway } from '@/lib/store/database-away'
 import { newId } from '@/lib/store/id'
 import { completeIfDone, pauseBecause, runningRuns } from '@/lib/store/runs'
 import { ActiveRuns, Stopped } from './active-runs'
@@ -8,14 +9,14 @@ import { LabelChunk, labelChunkQueue, requeueRun, workingQueue } from './queue'
 
 const fetchEveryMs = 250
 const heartbeatEveryMs = 2500
-const watchEveryMs = 500
+const watchEveryMs = 200
 const sweepEveryMs = 10_000
 /** Chunks in hand at once. They wait for their endpoints anyway; this bounds the memory. */
 const mostChunks = 64
 /** A worker that stops waits so long for what is under way, whose answers are paid for. */
 const finishWithinMs = 8000
 
-type Held = { job: Job<unknown>; work: Promise<void>; lost: AbortController }
+type Held = { job: Job<unknown>; work: Promise<void>; lost: AbortController; isAsked: boolean }
 
 /**
  * A worker: takes chunks of runs from the queue and labels them, as many at a time as the endpoints' limits allow, together with any number of
@@ -28,7 +29,8 @@ export class Worker {
   readonly #timers: NodeJS.Timeout[] = []
   #intake: Promise<void> = Promise.resolve()
   #isStopping = false
-  #wake: () => void = () => undefined
+  #isWoken = false
+  #endPause: () => void = () => undefined
 
   private constructor(
     private readonly boss: PgBoss,
@@ -73,36 +75,55 @@ export class Worker {
   }
 
   async #fetch(): Promise<Job<unknown>[]> {
-    const batchSize = Math.min(2, mostChunks - this.#held.size)
-    if (batchSize <= 0) return []
-    return this.boss.fetch<unknown>(labelChunkQueue, { batchSize, ignoreGroups: this.#active.saturatedEndpoints })
+    if (this.#held.size >= mostChunks) return []
+    return this.boss.fetch<unknown>(labelChunkQueue, { batchSize: 1, ignoreGroups: this.#busyEndpoints })
   }
 
-  /** Until there may be something to take: a chunk ended, or a while went by. */
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, fetchEveryMs)
-      this.#wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  /** Endpoints that have enough waiting here, or of which a chunk was just taken: other workers may have the next. */
+  get #busyEndpoints(): string[] {
+    const justTaken = [...this.#held.values()].flatMap(({ job, isAsked }) => (isAsked ? [] : (job.groupId ?? [])))
+    return [...this.#active.saturatedEndpoints, ...justTaken]
+  }
+
+  /** Until there may be something to take: a chunk was asked for or ended, or a while went by. */
+  async #pause(): Promise<void> {
+    if (!this.#isWoken) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, fetchEveryMs)
+        this.#endPause = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+    this.#isWoken = false
+  }
+
+  #wake(): void {
+    this.#isWoken = true
+    this.#endPause()
   }
 
   #hold(job: Job<unknown>): void {
     const lost = new AbortController()
-    const work = this.#work(job, lost.signal).finally(() => {
+    const held: Held = { job, lost, isAsked: false, work: Promise.resolve() }
+    this.#held.set(job.id, held)
+    const onAsked = () => {
+      held.isAsked = true
+      this.#wake()
+    }
+    held.work = this.#work(job, lost.signal, onAsked).finally(() => {
       this.#held.delete(job.id)
       this.#wake()
     })
-    this.#held.set(job.id, { job, work, lost })
   }
 
-  async #work(job: Job<unknown>, lost: AbortSignal): Promise<void> {
-    const { runId, chunk } = LabelChunk.parse(job.data)
+  async #work(job: Job<unknown>, lost: AbortSignal, onAsked: () => void): Promise<void> {
+    const chunk = LabelChunk.parse(job.data)
+    const { runId } = chunk
     const attempt = { id: job.id, retryCount: job.retryCount }
     try {
-      const isFinished = await this.#active.label(runId, chunk, lost)
+      const isFinished = await this.#active.label(chunk, lost, onAsked)
       if (!isFinished && this.#isStopping) throw new Stopped('the worker stops')
       await this.boss.complete(labelChunkQueue, attempt)
       // A run that was resumed while this chunk was being let go could not queue it, because it still was.
@@ -114,8 +135,12 @@ export class Worker {
     }
   }
 
-  /** What nobody foresaw pauses the run, with the reason, instead of trying for ever. A database that is away mends by itself. */
+  /** What nobody foresaw pauses the run, with the reason, instead of trying for ever. A database that is away is waited for. */
   async #report(runId: string, error: unknown): Promise<void> {
+    if (isDatabaseAway(error)) {
+      this.log.warn({ runId }, 'the database is away, so a chunk goes back to the queue')
+      return
+    }
     this.log.error({ err: error, runId }, 'a chunk could not be finished')
     const reason = error instanceof Error ? error.message : String(error)
     await pauseBecause(runId, `The worker met something unforeseen: ${reason}`).catch(() => undefined)

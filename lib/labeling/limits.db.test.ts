@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/store/db'
+import { startRun } from './plan'
+import { type JudgeServer, startJudgeServer } from './testing/judge-server'
+import { makeStudy, silent, untilRun } from './testing/study'
+import { Worker } from './worker'
+
+let judge: JudgeServer
+let workers: Worker[]
+
+beforeAll(async () => {
+  judge = await startJudgeServer({ latencyMs: 30 })
+  workers = [await Worker.start(silent), await Worker.start(silent)]
+})
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()))
+  await judge.close()
+})
+
+const isDone = ({ status }: { status: string }) => status === 'completed'
+
+test('two workers together never have more requests in flight than the endpoint allows, and use what it allows', async () => {
+  const { projectId, labelerVersionId, endpointId } = await makeStudy(judge.baseUrl, { nPairs: 300, endpoint: { maxConcurrency: 6 } })
+  judge.mostAtOnce = 0
+  const { runId } = await startRun(projectId, { labelerVersionId, selection: {} })
+  const holders = new Set<string>()
+  const watch = setInterval(async () => {
+    for (const { holder } of await db.endpointLease.findMany({ where: { endpointId, slots: { gt: 0 } } })) holders.add(holder)
+  }, 50)
+  expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 600, nJudgmentsFailed: 0 })
+  clearInterval(watch)
+  expect(judge.mostAtOnce).toBe(6)
+  expect(holders.size).toBe(2)
+})
+
+test('requests per minute hold over both workers', async () => {
+  const { projectId, labelerVersionId } = await makeStudy(judge.baseUrl, {
+    nPairs: 30,
+    endpoint: { maxConcurrency: 50, requestsPerMinute: 600 },
+  })
+  const warm = await startRun(projectId, { labelerVersionId, selection: { limit: 1 } })
+  await untilRun(warm.runId, isDone)
+  const from = judge.requestedAt.length
+  const { runId } = await startRun(projectId, { labelerVersionId, selection: {} })
+  await untilRun(runId, isDone)
+  const at = judge.requestedAt.slice(from)
+  expect(at).toHaveLength(60)
+  // A bucket of two seconds' worth, then the refill rate of (600 - 20) / 60 a second.
+  const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000
+  expect(seconds).toBeGreaterThan((60 - 21) / (580 / 60))
+  expect(seconds).toBeLessThan(12)
+})
