@@ -1,4 +1,4 @@
-import { type ConstructorOptions, PgBoss } from 'pg-boss'
+import { type Clock, type ConstructorOptions, PgBoss, systemClock } from 'pg-boss'
 import { z } from 'zod'
 import { type Client, pool } from '@/lib/store/db'
 import { openChunks } from '@/lib/store/run-chunks'
@@ -24,11 +24,18 @@ const quiet = {
   reindex: false,
 } satisfies ConstructorOptions
 
+/** Timers that let a process end which has nothing else to do. */
+const idleClock: Clock = {
+  ...systemClock,
+  setTimeout: (work, ms) => setTimeout(work, ms).unref(),
+  setInterval: (work, ms) => setInterval(work, ms).unref(),
+}
+
 let sending: Promise<PgBoss> | undefined
 
-/** The queue for processes that only send: one a process, on the database's shared connections. */
+/** The queue for processes that only send: one a process, on the database's shared connections. It keeps no process alive. */
 export function sendingQueue(): Promise<PgBoss> {
-  sending ??= startQueue({ supervise: false }).catch((error: unknown) => {
+  sending ??= startQueue({ supervise: false, clock: idleClock }).catch((error: unknown) => {
     sending = undefined
     throw error
   })
