@@ -3,6 +3,7 @@ import { CountTable } from '@/components/charts/count-table'
 import { DensityChart } from '@/components/charts/density'
 import { FigureTable, FigureTile } from '@/components/charts/figure'
 import { formatCount } from '@/components/charts/format'
+import { largestTags, mostTags } from '@/components/charts/largest-tags'
 import { ShareChart } from '@/components/charts/lazy-share-chart'
 import { CsvLink } from '@/components/filters/csv-link'
 import { FilterBar } from '@/components/filters/filter-bar'
@@ -97,13 +98,11 @@ function Figures({ projectId, filter, screen }: Props & { screen: PositionScreen
           />
         </Card>
         {screen.byTag.length === 0 ? null : (
-          <Card title="By tag" description="Intervals are not corrected for the number of tags.">
-            <ShareChart
-              caption="Same-position rate by tag"
-              nameOf="Tag"
-              colour="ai"
-              bars={screen.byTag.map(({ tag, figure }) => ({ name: tag, figure }))}
-            />
+          <Card
+            title="By tag"
+            description={`The ${Math.min(mostTags, screen.byTag.length)} largest of ${screen.byTag.length} tags; the CSV has all. Intervals are not corrected for their number.`}
+          >
+            <ShareChart caption="Same-position rate by tag" nameOf="Tag" colour="ai" bars={largestTags(screen.byTag)} />
           </Card>
         )}
       </div>

@@ -39,7 +39,7 @@ export async function agreementScreen(projectId: string, filter: RunFilter): Pro
     countVotes(slice),
     countAnnotatorPairs(slice),
     countAgreementByTag(slice),
-    countByConfidence(slice, nConfidenceBins),
+    countByConfidence(slice, nConfidenceBins, 'labelled'),
     Promise.all(rules.map((rule) => agreementByPrompt(slice, rule))),
   ])
   const confusion = agreementTable(cells)

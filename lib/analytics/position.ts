@@ -31,7 +31,7 @@ export async function positionScreen(projectId: string, filter: RunFilter): Prom
   const [cells, density, confidence, tags, excess, byPrompt] = await Promise.all([
     countVerdicts(slice),
     countDensity(slice, densityBins),
-    countByConfidence(slice, nConfidenceBins),
+    countByConfidence(slice, nConfidenceBins, 'bothOrders'),
     countPositionByTag(slice),
     firstExcessMoments(slice),
     samePositionByPrompt(slice),

@@ -38,8 +38,11 @@ export function countDensity(slice: Slice, bins: number): Promise<DensityCell[]>
 const ConfidenceRow = z.object({ bin: z.int(), n: z.int(), nSamePosition: z.int(), nAgree: z.int(), nDisagree: z.int() })
 export type ConfidenceRow = z.infer<typeof ConfidenceRow>
 
-/** Counts by confidence in `bins` equal steps from 0.5 to 1: pairs with both orders, and of those with a human label how many agree. */
-export function countByConfidence(slice: Slice, bins: number): Promise<ConfidenceRow[]> {
+/**
+ * Counts by confidence in `bins` equal steps from 0.5 to 1: pairs, and of those with a human label how many agree.
+ * @param of `labelled`: every pair with an AI label; `bothOrders`: those with a verdict in both orders
+ */
+export function countByConfidence(slice: Slice, bins: number, of: 'labelled' | 'bothOrders'): Promise<ConfidenceRow[]> {
   const { text, params } = sliceQuery(slice)
   const steps = `$${params.length + 1}::int`
   return rows(
@@ -49,7 +52,7 @@ export function countByConfidence(slice: Slice, bins: number): Promise<Confidenc
             (count(*) filter (where ("verdictAB", "verdictBA") in (('A', 'B'), ('B', 'A'))))::int as "nSamePosition",
             (count(*) filter (where ai in ('A', 'B') and human in ('A', 'B') and ai = human))::int as "nAgree",
             (count(*) filter (where ai in ('A', 'B') and human in ('A', 'B') and ai <> human))::int as "nDisagree"
-     from slice where "pAFirst" is not null and "pASecond" is not null group by 1 order by 1`,
+     from slice where ${of === 'labelled' ? 'confidence is not null' : '"pAFirst" is not null and "pASecond" is not null'} group by 1 order by 1`,
     [...params, bins],
   )
 }
