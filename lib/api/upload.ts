@@ -1,4 +1,14 @@
+import { z } from 'zod'
 import { Problem } from './problem'
+
+const storable = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[^\0]*$/, 'holds a character that cannot be stored')
+
+/** How a file is to be read, as the address of an upload says it. */
+export const uploadQuery = z.object({ fileName: storable(500).min(1), format: storable(50).optional(), labeler: storable(200).optional() })
 
 /**
  * The bytes of a request's body as they arrive, and how many the caller announced.

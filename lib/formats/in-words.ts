@@ -24,6 +24,7 @@ export function noticed(counts: Counts): string[] {
 
 const sentences = [
   { name: 'nullVerdicts', thing: 'AI judgment', rest: 'without a readable verdict: kept as such, for neither side' },
+  { name: 'conflictingJudgments', thing: 'AI judgment', rest: 'that contradicts one of the same labeler that was there: left out' },
   { name: 'emptyResponse', thing: 'pair', rest: 'with an empty response: accepted' },
   { name: 'identicalTexts', thing: 'pair', rest: 'with the same text by two policies: accepted' },
   { name: 'booleanAsText', thing: 'pair', rest: 'with true or false as a response: read as the text True or False' },

@@ -21,6 +21,7 @@ export const noCounts = {
   changedHumanLabels: 0,
   judgments: 0,
   nullVerdicts: 0,
+  conflictingJudgments: 0,
   emptyResponse: 0,
   identicalTexts: 0,
   booleanAsText: 0,

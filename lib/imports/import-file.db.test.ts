@@ -214,7 +214,7 @@ describe('AI labels', () => {
   test('another answer of the same labeler on the same pair and order is refused, not overwritten', async () => {
     await importRows([{ ...pair, ai: [{ labeler: 'j', order: 'AB', verdict: 'first' }] }])
     const again = await importRows([{ ...pair, ai: [{ labeler: 'j', order: 'AB', verdict: 'second' }] }])
-    expect(again).toMatchObject({ nRejected: 1 })
+    expect(again).toMatchObject({ nRejected: 1, counts: { conflictingJudgments: 1, judgments: 0 } })
     expect(await listImportLines(again.id, { limit: 1 })).toMatchObject([{ reason: expect.stringContaining('under another labeler name') }])
   })
 

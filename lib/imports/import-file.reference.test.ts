@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { chosenRejected } from '@/lib/formats/chosen-rejected'
@@ -40,20 +41,24 @@ const Transcripts = z.looseObject({
   empty_final_responses_zero_based: z.array(z.unknown()),
   chosen_longer_than_rejected: z.int(),
 })
-const Reference = z.object({
-  datasets: z.looseObject({
-    llmbar_dev: z.record(z.string(), z.record(z.string(), Llmbar)).default({}),
-    alpacaeval_dev: z.looseObject({ files: z.record(z.string(), z.record(z.string(), Alpaca)) }).default({ files: {} }),
-    pandalm: Pandalm.optional(),
-    hh_rlhf_harmless_test: Transcripts.optional(),
-  }),
-})
 const file = path.join(folder, 'reference.json')
-const { datasets } = existsSync(file) ? Reference.parse(JSON.parse(readFileSync(file, 'utf8'))) : Reference.parse({ datasets: {} })
+const datasets: Record<string, unknown> = existsSync(file)
+  ? z.object({ datasets: z.record(z.string(), z.unknown()) }).parse(JSON.parse(readFileSync(file, 'utf8'))).datasets
+  : {}
 
-describe.skipIf(datasets.hh_rlhf_harmless_test === undefined)('HH-RLHF, harmless test split', () => {
-  const expected = datasets.hh_rlhf_harmless_test ?? Transcripts.parse({})
-  const rows = path.join(folder, 'hh_rlhf_harmless_test/harmless-base/test.jsonl.gz')
+/** The data sets whose name begins so, or one skipped test that says they are not there. */
+function forSets<Figures>(
+  prefix: string,
+  schema: z.ZodType<Figures>,
+  tests: (set: { name: string; root: string; expected: Figures }) => void,
+): void {
+  const sets = Object.entries(datasets).filter(([name]) => name.startsWith(prefix))
+  if (sets.length === 0) test.skip(`${prefix}: not in ${folder}`, () => undefined)
+  for (const [name, figures] of sets) describe(name, () => tests({ name, root: path.join(folder, name), expected: schema.parse(figures) }))
+}
+
+forSets('hh_rlhf', Transcripts, ({ root, expected }) => {
+  const rows = path.join(root, 'harmless-base/test.jsonl.gz')
 
   test('every row is accepted or rejected for its unequal prompts, and a second import adds nothing', async () => {
     const { id } = await make.project()
@@ -75,25 +80,30 @@ describe.skipIf(datasets.hh_rlhf_harmless_test === undefined)('HH-RLHF, harmless
     expect(await db.humanLabel.count({ where: { pair: { projectId: id } } })).toBe(expected.rows - differ.length)
   })
 
-  test('the chosen response is longer as often as it should be', async () => {
+  test('the chosen response is the longer one as often as it should be', async () => {
+    const Row = z.object({ chosen: z.string(), rejected: z.string() })
+    const lastAnswer = (text: string) => text.split('\n\nAssistant:').at(-1)?.trim() ?? ''
+    const source = gunzipSync(readFileSync(rows)).toString('utf8').trimEnd().split('\n')
     let nLonger = 0
     for await (const line of readRecords(createReadStream(rows), chosenRejected, { sideSeed: 'any' })) {
-      if (!('record' in line)) continue
-      const { responseA, responseB, human } = line.record
-      const [chosen, other] = human[0]?.preference === 'A' ? [responseA, responseB] : [responseB, responseA]
-      if (chosen.text.length > other.text.length) nLonger += 1
+      // The reference counts all rows, also those that no pair can be made of.
+      const raw = Row.parse(JSON.parse(source[line.line - 1] ?? ''))
+      let [chosen, other] = [lastAnswer(raw.chosen), lastAnswer(raw.rejected)]
+      if ('record' in line) {
+        const { responseA, responseB, human } = line.record
+        const isA = human[0]?.preference === 'A'
+        ;[chosen, other] = isA ? [responseA.text, responseB.text] : [responseB.text, responseA.text]
+      }
+      if (chosen.length > other.length) nLonger += 1
     }
-    // The reference counts all rows; two of the rejected ones have the longer text chosen.
-    expect(nLonger).toBe(expected.chosen_longer_than_rejected - 2)
+    expect(nLonger).toBe(expected.chosen_longer_than_rejected)
   })
 })
 
-describe.skipIf(datasets.pandalm === undefined)('PandaLM test set', () => {
-  const expected = datasets.pandalm ?? Pandalm.parse({})
-
+forSets('pandalm', Pandalm, ({ root, expected }) => {
   test('pairs, votes and both judges', async () => {
     const { id } = await make.project()
-    const pairs = await importPath(id, path.join(folder, 'pandalm/testset-v1.json'))
+    const pairs = await importPath(id, path.join(root, 'testset-v1.json'))
     expect(pairs).toMatchObject({
       nLines: expected.n,
       nAccepted: expected.n,
@@ -107,7 +117,7 @@ describe.skipIf(datasets.pandalm === undefined)('PandaLM test set', () => {
       },
     })
     for (const [name, judge] of Object.entries(expected.judges)) {
-      const judged = await importPath(id, path.join(folder, `pandalm/${name.toLowerCase()}-testset-v1.json`), { labeler: name })
+      const judged = await importPath(id, path.join(root, `${name.toLowerCase()}-testset-v1.json`), { labeler: name })
       const nUnparsable = judge.verdicts.unparsable ?? 0
       expect(judged).toMatchObject({ nAccepted: expected.n, counts: { judgments: expected.n, nullVerdicts: nUnparsable } })
       const labels = await db.aiLabel.groupBy({ by: ['preference'], where: { run: { projectId: id, name } }, _count: true })
@@ -118,43 +128,35 @@ describe.skipIf(datasets.pandalm === undefined)('PandaLM test set', () => {
   })
 })
 
-describe.skipIf(Object.keys(datasets.llmbar_dev).length === 0)('LLMBar', () => {
-  test.each(Object.entries(datasets.llmbar_dev))('%s: its rows and every judge in both orders', async (set, judges) => {
+forSets('llmbar', z.record(z.string(), z.record(z.string(), Llmbar)), ({ root, expected: subsets }) => {
+  test.each(Object.entries(subsets))('%s: its rows and every judge in both orders', async (subset, judges) => {
     const { id } = await make.project()
-    const root = path.join(folder, 'llmbar_dev', set)
     const [anyJudge] = Object.values(judges)
-    expect(await importPath(id, path.join(root, 'dataset.json'))).toMatchObject({ nAccepted: anyJudge?.n, nRejected: 0 })
+    expect(await importPath(id, path.join(root, subset, 'dataset.json'))).toMatchObject({ nAccepted: anyJudge?.n, nRejected: 0 })
     for (const [judge, expected] of Object.entries(judges)) {
-      const summary = await importPath(id, path.join(root, 'evaluators', judge, 'result.json'))
+      const summary = await importPath(id, path.join(root, subset, 'evaluators', judge, 'result.json'), { labeler: judge })
       const nNull = expected.nulls_AB + expected.nulls_BA
-      expect(summary).toMatchObject({
-        nLines: expected.n,
-        nAccepted: expected.n,
-        counts: { pairs: 0, humanLabels: 0, judgments: 2 * expected.n, nullVerdicts: nNull },
-      })
-      const labels = await db.aiLabel.findMany({
-        where: { run: { projectId: id, name: judge } },
-        select: { verdictAB: true, verdictBA: true },
-      })
-      expect(countBy(labels.map(({ verdictAB, verdictBA }) => `${sourceName(verdictAB)}|${sourceName(verdictBA)}`)), judge).toEqual(
-        expected.verdict_pairs,
-      )
+      const counts = { pairs: 0, humanLabels: 0, judgments: 2 * expected.n, nullVerdicts: nNull }
+      expect(summary).toMatchObject({ nLines: expected.n, nAccepted: expected.n, counts })
+      const where = { run: { projectId: id, name: judge } }
+      const labels = await db.aiLabel.findMany({ where, select: { verdictAB: true, verdictBA: true } })
+      const verdicts = labels.map(({ verdictAB, verdictBA }) => `${sourceName(verdictAB)}|${sourceName(verdictBA)}`)
+      expect(countBy(verdicts), judge).toEqual(expected.verdict_pairs)
     }
     const gold = await db.humanLabel.findMany({ where: { pair: { projectId: id } }, select: { preference: true } })
     expect(countBy(gold.map(({ preference }) => sourceName(preference)))).toEqual(anyJudge?.gold)
   })
 })
 
-const alpacaFiles = Object.entries(datasets.alpacaeval_dev.files).flatMap(([model, annotators]) =>
-  Object.entries(annotators).map(([annotator, expected]) => ({
-    name: `${model}, ${annotator}`,
-    file: path.join(folder, 'alpacaeval_dev', model, annotator, 'annotations.json'),
-    expected,
-  })),
-)
-
-describe.skipIf(alpacaFiles.length === 0)('AlpacaEval', () => {
-  test.each(alpacaFiles)(
+forSets('alpacaeval', z.looseObject({ files: z.record(z.string(), z.record(z.string(), Alpaca)) }), ({ root, expected: { files } }) => {
+  const all = Object.entries(files).flatMap(([model, annotators]) =>
+    Object.entries(annotators).map(([annotator, expected]) => ({
+      name: `${model}, ${annotator}`,
+      file: path.join(root, model, annotator, 'annotations.json'),
+      expected,
+    })),
+  )
+  test.each(all)(
     '$name: every preference to 1e-6, the order where the log-probabilities tell it',
     async ({ file: annotations, expected }) => {
       const { id } = await make.project()
@@ -169,20 +171,22 @@ describe.skipIf(alpacaFiles.length === 0)('AlpacaEval', () => {
           identicalTexts: expected.identical_outputs,
         },
       })
-      const stated = z.array(z.looseObject({ preference: z.number() })).parse(JSON.parse(readFileSync(annotations, 'utf8')))
+      const stated = z.array(z.looseObject({ preference: z.number().nullable() })).parse(JSON.parse(readFileSync(annotations, 'utf8')))
       const pairs = await db.pair.findMany({
         where: { projectId: id },
         orderBy: { ordinal: 'asc' },
-        select: { aiLabels: { select: { pA: true } }, judgments: true },
+        select: { aiLabels: { select: { pA: true } }, judgments: { select: { order: true, logprobs: true } } },
       })
-      const pB = pairs.map(({ aiLabels }) => 1 - (aiLabels[0]?.pA ?? Number.NaN))
-      for (const [row, { preference }] of stated.entries()) expect(pB[row], `row ${row}`).toBeCloseTo(preference - 1, 6)
-      expect((100 * pB.reduce((sum, p) => sum + p, 0)) / pB.length).toBeCloseTo(expected.win_rate, 6)
+      const pB = pairs.flatMap(({ aiLabels }) => aiLabels.map(({ pA }) => (pA === null ? null : 1 - pA)))
+      for (const [row, { preference }] of stated.entries()) {
+        if (preference === null) expect(pB[row]).toBeNull()
+        else expect(pB[row], `row ${row}`).toBeCloseTo(preference - 1, 6)
+      }
+      const known = pB.filter((p) => p !== null)
+      expect((100 * known.reduce((sum, p) => sum + p, 0)) / known.length).toBeCloseTo(expected.win_rate, 6)
       if (expected.logprobs !== undefined) {
-        const orders = countBy(
-          pairs.flatMap(({ judgments }) => judgments.filter(({ logprobs }) => logprobs !== null).map(({ order }) => order)),
-        )
-        expect(orders).toEqual({ AB: expected.logprobs.output2_in_second_slot, BA: expected.logprobs.output2_in_first_slot })
+        const orders = pairs.flatMap(({ judgments }) => judgments.filter(({ logprobs }) => logprobs !== null).map(({ order }) => order))
+        expect(countBy(orders)).toEqual({ AB: expected.logprobs.output2_in_second_slot, BA: expected.logprobs.output2_in_first_slot })
       }
     },
   )

@@ -1,11 +1,10 @@
-import type { AiRecord, HumanRecord, LabelsRecord } from '@/lib/formats/record'
+import type { LabelsRecord } from '@/lib/formats/record'
 import type { Transaction } from '@/lib/store/copy'
 import { findPairsByExternalId } from '@/lib/store/import-lookups'
 import { addToKnown, type PairAddition } from '@/lib/store/import-rows'
-import type { LineResult, Placed } from './batch'
+import type { LineResult } from './batch'
 import { additionTo } from './place-pairs'
-
-type PlacedLabels = Placed & { isNews: boolean; human: readonly HumanRecord[]; ai: readonly AiRecord[]; isOrderUnknown: boolean }
+import type { Labelled } from './write-labels'
 
 /**
  * The places of labels that name their pair by its id in its file. Lines whose id no pair or more than one pair has are rejected.
@@ -14,9 +13,9 @@ export async function placeLabels(
   client: Transaction,
   projectId: string,
   lines: readonly { line: number; labels: LabelsRecord }[],
-): Promise<{ placed: PlacedLabels[]; rejected: LineResult[] }> {
+): Promise<{ placed: Labelled[]; rejected: LineResult[] }> {
   const pairs = await findPairsByExternalId(client, projectId, [...new Set(lines.map(({ labels }) => labels.pairId))])
-  const placed: PlacedLabels[] = []
+  const placed: Labelled[] = []
   const rejected: LineResult[] = []
   const additions = new Map<string, PairAddition>()
   for (const { line, labels } of lines) {
