@@ -62,6 +62,14 @@ test('with --json the counts come as JSON, and a second time everything is a dup
   })
 })
 
+test('a file that is not there is said before anything is imported', async () => {
+  const pairs = await file('pairs.jsonl', [{ prompt: 'p', response_a: 'a', response_b: 'b' }])
+  await expect(run('import', 'Study', pairs, path.join(folder, 'nowhere.jsonl'), '--create')).rejects.toThrow(
+    'nowhere.jsonl cannot be read',
+  )
+  expect(await db.import.count()).toBe(0)
+})
+
 test('a project that is not there is asked for in words', async () => {
   const pairs = await file('pairs.jsonl', [{ prompt: 'p', response_a: 'a', response_b: 'b' }])
   await expect(run('import', 'Nowhere', pairs)).rejects.toThrow('Add --create to make it')

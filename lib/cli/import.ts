@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { formats } from '@/lib/formats/formats'
 import { describeImport, noticed } from '@/lib/formats/in-words'
@@ -27,6 +28,7 @@ export function registerImport(program: Command): void {
 }
 
 async function importFiles(projectName: string, files: string[], flags: Flags): Promise<void> {
+  await checkReadable(files)
   const project = await projectFor(projectName, flags.create === true)
   const imported: (ImportSummary & { rejected: ImportLineRow[] })[] = []
   for (const file of await inImportOrder(files, flags.format)) {
@@ -35,6 +37,15 @@ async function importFiles(projectName: string, files: string[], flags: Flags): 
     if (summary.status === 'failed') process.exitCode = 1
   }
   print({ projectId: project.id, imports: imported }, { json: flags.json, text: () => imported.map(asText).join('\n\n') })
+}
+
+/** Before anything is imported: a wrong name in the middle of a list should not leave half of it done. */
+async function checkReadable(files: readonly string[]): Promise<void> {
+  for (const file of files.filter((one) => one !== '-')) {
+    await access(file, constants.R_OK).catch((cause: unknown) => {
+      throw new Error(`${file} cannot be read: is the path right, and may you read it? Nothing was imported.`, { cause })
+    })
+  }
 }
 
 async function importOne(projectId: string, file: string, { format, labeler }: Flags): Promise<ImportSummary> {

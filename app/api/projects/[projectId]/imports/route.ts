@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { uploadOf } from '@/lib/api/upload'
+import { uploadOf, uploadQuery } from '@/lib/api/upload'
 import { importFile } from '@/lib/imports/import-file'
 import { endInterruptedImports, listImports } from '@/lib/store/imports'
 
 const params = z.object({ projectId: z.uuid() })
-const query = z.object({ fileName: z.string().min(1).max(500), format: z.string().optional(), labeler: z.string().max(200).optional() })
 
 /** The imports of a project, youngest first. */
 export const GET = route({ role: 'viewer', params }, async ({ params: { projectId } }) => {
@@ -15,7 +14,7 @@ export const GET = route({ role: 'viewer', params }, async ({ params: { projectI
 
 /** Imports the request's body while it arrives; the answer comes when all of it is stored. Repeat it after a cut: nothing comes twice. */
 export const POST = route(
-  { role: 'lead', params, query },
+  { role: 'lead', params, query: uploadQuery },
   async ({ params: { projectId }, query: { fileName, format, labeler }, request }) => {
     const { bytes, nBytes } = uploadOf(request)
     const summary = await importFile(projectId, bytes, { fileName, formatId: format, labeler, bytesTotal: nBytes })

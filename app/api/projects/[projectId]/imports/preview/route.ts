@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { uploadOf } from '@/lib/api/upload'
+import { uploadOf, uploadQuery } from '@/lib/api/upload'
 import { previewImport } from '@/lib/imports/preview'
 
 const params = z.object({ projectId: z.uuid() })
-const query = z.object({
-  fileName: z.string().min(1).max(500),
-  format: z.string().optional(),
-  labeler: z.string().max(200).optional(),
+const query = uploadQuery.extend({
   /** "false" when the body is only the first part of the file. */
   whole: z.enum(['true', 'false']).default('true'),
 })
