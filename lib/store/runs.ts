@@ -126,13 +126,14 @@ export async function runningRuns(): Promise<string[]> {
   return found.map(({ id }) => id)
 }
 
-/** Judgments stored in the last minute that is over, and the seconds they took (the whole minute, or less for a young run). */
+/** Judgments stored in about the last minute, and the seconds they took: the whole minute, or less for a run that is younger. */
 export async function recentRate(id: string): Promise<{ nJudgments: number; seconds: number }> {
   return one(
     z.object({ nJudgments: z.int(), seconds: z.number() }),
-    `select coalesce(sum("nJudgments"), 0)::int as "nJudgments",
-            coalesce(greatest(extract(epoch from clock_timestamp() - min(at)), 1), 60)::float8 as seconds
-     from "RunTick" where "runId" = $1::uuid and at > clock_timestamp() - interval '60 seconds'`,
+    `select coalesce(sum(t."nJudgments"), 0)::int as "nJudgments",
+            coalesce(greatest(extract(epoch from clock_timestamp() - greatest(min(t.at), min(r."startedAt"))), 1), 60)::float8 as seconds
+     from "Run" r join "RunTick" t on t."runId" = r.id and t.at > clock_timestamp() - interval '60 seconds'
+     where r.id = $1::uuid`,
     [id],
   )
 }
