@@ -106,7 +106,6 @@ function Response({ name, text, policy }: { name: 'A' | 'B'; text: string; polic
 
 function Labels({ labels }: { labels: readonly string[] }) {
   return labels.map((label, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: labels of a row never move, and two can read the same
     <Badge key={index} tone="plain" className="max-w-full break-words leading-normal">
       {label}
     </Badge>
