@@ -1,6 +1,5 @@
-import { countTokens } from 'gpt-tokenizer'
 import { type LabelerConfig, ordersOf } from '@/lib/preference/labeler-config'
-import { inOrder, type PromptStep, promptSteps } from '@/lib/preference/prompt-steps'
+import { inOrder, promptSteps } from '@/lib/preference/prompt-steps'
 import { endpointById } from '@/lib/store/endpoints'
 import { newId } from '@/lib/store/id'
 import { createLabeler, createVersion, type LabelerVersionRow, listLabelers } from '@/lib/store/labelers'
@@ -23,6 +22,7 @@ import type {
 } from './labeler-types'
 import { patience, patientAsk } from './patient-ask'
 import { loadAsker } from './run-context'
+import { tokensOf } from './tokens'
 
 /** A project's labelers by name, with their versions, newest first. */
 export async function projectLabelers(projectId: string): Promise<LabelerList> {
@@ -84,12 +84,6 @@ export async function tryLabeler(projectId: string, request: TryRequest, signal:
   } finally {
     await gate.close()
   }
-}
-
-/** Tokens of a request as an OpenAI tokenizer counts them; other models' differ by some percent. */
-export function tokensOf({ content }: Pick<PromptStep, 'content'>): number {
-  if ('text' in content) return countTokens(content.text)
-  return content.messages.reduce((sum, message) => sum + countTokens(message.content) + 4, 3)
 }
 
 function tasks(pair: PairWithTexts, config: LabelerConfig) {

@@ -7,10 +7,10 @@ import { countSelected, sampleSelected } from '@/lib/store/run-chunks'
 import { createRun } from '@/lib/store/runs'
 import type { Probe } from './endpoint-types'
 import { verdictTokens } from './label-request'
-import { tokensOf } from './labelers'
 import { enqueueOpenChunks, sendingQueue } from './queue'
 import { NotAskable, probesOf } from './run-context'
 import type { NewRun, RunEstimate, RunSelection, StartedRun } from './run-types'
+import { tokensOf } from './tokens'
 
 const pairsInAChunk = 50
 const pairsSampled = 100
