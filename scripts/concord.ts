@@ -30,3 +30,5 @@ try {
   else console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
 }
+// The schema engine leaves a timer of ten seconds behind; nobody should wait for it.
+process.exit()

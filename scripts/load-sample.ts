@@ -9,6 +9,7 @@ const action = 'sample.loaded'
 async function main(): Promise<void> {
   if ((await db.auditEvent.count({ where: { action } })) > 0) return
   const project = await loadSampleProject()
+  if (project === null) return
   await labelSampleProject(project.id)
   await db.auditEvent.create({ data: { id: newId(), projectId: project.id, actor: 'concord', action, subject: project.id } })
 }
