@@ -8,11 +8,13 @@ export type Slice = {
   split?: string | undefined
   /** A policy's name: pairs with a response by it. */
   policy?: string | undefined
+  /** With a run, also the pairs that it has no label for. */
+  withUnlabelled?: boolean
 }
 
 /**
  * A query of one row a pair, to stand in a `with slice as (…)`: "pairId", "promptId", "responseAId", "responseBId", ai, "pA", "pAFirst",
- * "pASecond", confidence, "verdictAB", "verdictBA", human, "nA", "nB", "nTie", gold. With a run only its pairs are there.
+ * "pASecond", confidence, "verdictAB", "verdictBA", human, "nA", "nB", "nTie", gold. With a run only its pairs are there, unless `withUnlabelled`.
  * `params` are $1, $2, …; a caller's own follow.
  */
 export function sliceQuery(slice: Slice): { text: string; params: unknown[] } {
@@ -21,7 +23,7 @@ export function sliceQuery(slice: Slice): { text: string; params: unknown[] } {
   const label =
     slice.runId === null
       ? 'left join "AiLabel" l on false'
-      : `join "AiLabel" l on l."pairId" = p.id and l."runId" = ${add(slice.runId)}::uuid`
+      : `${slice.withUnlabelled ? 'left ' : ''}join "AiLabel" l on l."pairId" = p.id and l."runId" = ${add(slice.runId)}::uuid`
   const human = humanColumn(slice.human, add)
   const conditions = ['p."projectId" = $1::uuid']
   if (slice.tag !== undefined) conditions.push(`${add(slice.tag)} = any(q.tags)`)

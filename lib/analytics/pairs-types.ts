@@ -1,0 +1,75 @@
+import type { Message } from '@/lib/preference/message'
+import type { PairRow } from '@/lib/store/pairs'
+import type { ScreenRun } from './figure-row'
+
+/** GET /api/projects/:id/pairs. `total` only on the first page; `next` is the `after` of the next one. */
+export type PairListPage = { run: ScreenRun | null; pairs: PairRow[]; total: number | null; next: number | null }
+
+type Preference = 'A' | 'B' | 'tie'
+
+export type PairHumanLabel = {
+  id: string
+  annotator: string
+  kind: 'person' | 'gold' | 'crowd'
+  preference: Preference
+  strength: number | null
+  confidence: number | null
+  comment: string | null
+  shownOrder: 'AB' | 'BA' | null
+  at: string
+}
+
+export type PairJudgment = {
+  order: 'AB' | 'BA'
+  sample: number
+  outcome: string
+  rung: string | null
+  verdict: Preference | 'none'
+  pFirst: number | null
+  pFirstLow: number | null
+  pFirstHigh: number | null
+  coverage: number | null
+  logprobs: unknown
+  rationale: string | null
+  rawText: string | null
+  inputTokens: number | null
+  outputTokens: number | null
+  latencyMs: number | null
+  errorMessage: string | null
+}
+
+export type PairRun = {
+  id: string
+  name: string
+  source: 'labeled' | 'imported'
+  labelerName: string
+  isBaseline: boolean
+  aiLabel: {
+    pA: number | null
+    pAFirst: number | null
+    pASecond: number | null
+    preference: Preference | null
+    confidence: number | null
+  } | null
+  judgments: PairJudgment[]
+}
+
+/** GET /api/projects/:id/pairs/:pairId */
+export type PairScreen = {
+  id: string
+  ordinal: number
+  externalId: string | null
+  messages: Message[]
+  tags: string[]
+  split: string | null
+  meta: Record<string, unknown>
+  a: { text: string; chars: number; policy: string | null }
+  b: { text: string; chars: number; policy: string | null }
+  previous: string | null
+  next: string | null
+  humanLabels: PairHumanLabel[]
+  earlierLabels: PairHumanLabel[]
+  majority: Preference | null
+  gold: Preference | null
+  runs: PairRun[]
+}
