@@ -67,7 +67,9 @@ test('an endpoint is added and shown without its key', async () => {
 test('a probe is kept with the endpoint until it moves, and a failing one says why', async () => {
   const probed = await call(probeEndpoint, { endpointId }, { model: 'known' })
   expect(probed).toMatchObject({ status: 200, body: { probe: { logprobs: true, topLogprobs: 20 } } })
-  expect(await call(endpoints, {})).toMatchObject({ body: { endpoints: [{ probes: { known: { logprobs: true } } }] } })
+  expect(await call(endpoints, {})).toMatchObject({
+    body: { endpoints: [{ name: 'Built-in baselines', kind: 'baseline' }, { probes: { known: { logprobs: true } } }] },
+  })
   judge.options = { fault: () => ({ kind: 'status', status: 401, message: 'bad key' }) }
   expect(await call(probeEndpoint, { endpointId }, { model: 'known' })).toMatchObject({
     status: 422,

@@ -35,6 +35,7 @@ export type FailureKind =
   | 'key refused'
   | 'model or address not found'
   | 'server not reachable'
+  | 'endpoint failing'
 
 const SystemError = z.object({ code: z.string() })
 const ErrorBody = z.object({ code: z.union([z.string(), z.number()]).nullish(), type: z.string().nullish(), message: z.string().nullish() })

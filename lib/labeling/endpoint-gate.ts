@@ -25,11 +25,15 @@ export class EndpointGate {
   #timer: NodeJS.Timeout | undefined
   #dueAt = Number.POSITIVE_INFINITY
   #idleSince = performance.now()
+  #isClosed = false
 
   constructor(
     readonly endpointId: string,
     readonly holder: string,
   ) {}
+
+  /** Judgments that failed one after the other, each after all its tries, with none in between that got an answer. */
+  failedInARow = 0
 
   /** Requests that wait or are under way. */
   get load(): number {
@@ -73,6 +77,7 @@ export class EndpointGate {
 
   /** Gives the process's share back. Whoever still waits is refused. */
   async close(): Promise<void> {
+    this.#isClosed = true
     clearTimeout(this.#timer)
     for (const waiting of this.#waiting) {
       waiting.signal.removeEventListener('abort', waiting.onAbort)
@@ -125,7 +130,7 @@ export class EndpointGate {
 
   /** Renews after this time at the latest, and never later than usual. */
   #renewWithin(ms: number): void {
-    if (this.#renewing !== null) return
+    if (this.#renewing !== null || this.#isClosed) return
     const dueAt = performance.now() + Math.min(ms, renewEveryMs)
     if (dueAt >= this.#dueAt) return
     clearTimeout(this.#timer)

@@ -1,3 +1,4 @@
+import { ensureBaselineEndpoint } from '@/lib/baseline/endpoint'
 import {
   createEndpoint,
   type Endpoint,
@@ -7,6 +8,7 @@ import {
   storeProbe,
   updateEndpoint,
 } from '@/lib/store/endpoints'
+import { Conflict } from '@/lib/store/errors'
 import { askOverHttp, listModels } from './ask'
 import { AskFailure } from './ask-failure'
 import { connectionTo } from './connection'
@@ -28,8 +30,9 @@ export class EndpointRefused extends Error {
   }
 }
 
-/** All endpoints by name, without their keys. */
+/** All endpoints by name, without their keys. The built-in baselines are always among them. */
 export async function allEndpoints(): Promise<EndpointList> {
+  await ensureBaselineEndpoint()
   return { endpoints: (await listEndpoints()).map(endpointView) }
 }
 
@@ -39,8 +42,16 @@ export async function addEndpoint(settings: NewEndpoint): Promise<EndpointView> 
   return endpointView({ ...made, nLabelerVersions: 0 })
 }
 
-/** @throws NotFound, Conflict when the name is taken */
+/** @throws NotFound, Conflict when the name is taken, or when it is the built-in one, whose address and key are none */
 export async function changeEndpoint(id: string, change: EndpointChange): Promise<EndpointView> {
+  const { kind } = await endpointById(id)
+  if (kind === 'baseline' && (change.baseUrl !== undefined || change.apiKey !== undefined || change.name !== undefined)) {
+    throw new Conflict(
+      'built-in-endpoint',
+      'The built-in baselines have no other name, address or key.',
+      'Add an endpoint of your own instead.',
+    )
+  }
   await updateEndpoint(id, change)
   return endpointView(await endpointById(id))
 }

@@ -1,13 +1,15 @@
 import { inOrder } from '@/lib/preference/prompt-steps'
-import { type MissingJudgments, missingJudgments } from '@/lib/store/judgments'
+import { type Judgment, type MissingJudgments, missingJudgments } from '@/lib/store/judgments'
 import { markChunkDone } from '@/lib/store/run-chunks'
 import { completeIfDone } from '@/lib/store/runs'
 import { AskFailure } from './ask-failure'
 import type { EndpointGate } from './endpoint-gate'
 import { type JudgeTask, judge } from './judge'
 import type { JudgmentWriter } from './judgment-writer'
-import { patientAsk, type Stop } from './patient-ask'
+import { type Patience, patientAsk, type Stop } from './patient-ask'
 import type { RunContext } from './run-context'
+
+const failuresThatStop = 20
 
 export type ChunkTools = {
   context: RunContext
@@ -18,6 +20,7 @@ export type ChunkTools = {
   onAsked: () => void
   /** Called at once when the endpoint turns out broken, so that nothing more is asked while what is under way comes in. */
   onBroken: (failure: AskFailure) => void
+  patience?: Patience
 }
 
 /**
@@ -27,9 +30,15 @@ export type ChunkTools = {
  */
 export async function labelChunk(runId: string, chunk: number, tools: ChunkTools): Promise<void> {
   const { context, gate, writer, stop, onAsked, onBroken } = tools
-  const ask = patientAsk(context.ask, gate)
+  const ask = patientAsk(context.ask, gate, tools.patience)
   const lacking = await missingJudgments(runId, chunk, context.config)
-  const label = async (task: JudgeTask) => writer.add(runId, await judge(task, { ...context, ask, stop }), context.prices)
+  const label = async (task: JudgeTask) => {
+    const judgment = await judge(task, { ...context, ask, stop })
+    const streak = streakOfFailures(gate, judgment)
+    if (streak !== null) onBroken(streak)
+    await writer.add(runId, judgment, context.prices)
+    if (streak !== null) throw streak
+  }
   const labeled = lacking.flatMap(tasksOf).map((task) =>
     label(task).catch((error: unknown) => {
       if (error instanceof AskFailure) onBroken(error)
@@ -41,6 +50,16 @@ export async function labelChunk(runId: string, chunk: number, tools: ChunkTools
   for (const outcome of done) if (outcome.status === 'rejected') throw outcome.reason
   await markChunkDone(runId, chunk)
   await completeIfDone(runId)
+}
+
+/** One failure is a judgment's own; a long row of them is the endpoint's, and goes on only when a person has looked at it. */
+function streakOfFailures(gate: EndpointGate, { outcome, errorKind, errorMessage }: Judgment): AskFailure | null {
+  const isTransient = outcome === 'failed' && errorKind !== 'request refused'
+  gate.failedInARow = isTransient ? gate.failedInARow + 1 : 0
+  if (gate.failedInARow < failuresThatStop) return null
+  gate.failedInARow = 0
+  const message = `The last ${failuresThatStop} judgments failed in spite of many tries each. The last reason: ${errorMessage ?? 'none given'}`
+  return new AskFailure('endpoint failing', message, { broken: true })
 }
 
 function tasksOf({ pairId, missing, ...pair }: MissingJudgments): JudgeTask[] {

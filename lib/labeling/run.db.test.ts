@@ -1,7 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
+import { newId } from '@/lib/store/id'
 import { insertJudgments } from '@/lib/store/judgments'
+import type { AskFailure } from './ask-failure'
+import { EndpointGate } from './endpoint-gate'
+import { JudgmentWriter } from './judgment-writer'
+import { labelChunk } from './label-chunk'
+import { patience } from './patient-ask'
 import { estimateRun, startRun } from './plan'
+import { loadRunContext } from './run-context'
 import { cancelRun, pauseRun, resumeRun, retryRun, runDetail } from './runs'
 import { type JudgeServer, startJudgeServer, truthOf } from './testing/judge-server'
 import { makeStudy, silent, untilRun } from './testing/study'
@@ -176,6 +183,30 @@ test('a server that does not listen pauses the run', async () => {
   const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
   const run = await untilRun(runId, ({ status }) => status === 'paused')
   expect(run.statusReason).toMatch(/^Server not reachable/)
+})
+
+test('a row of judgments that all fail in spite of every try pauses the run instead of burning through it', async () => {
+  const study = await makeStudy(judge.baseUrl, { nPairs: 100 })
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: { limit: 1 } })
+  await untilRun(runId, isDone)
+  const contexts = await loadRunContext(runId, new AbortController().signal)
+  const gate = new EndpointGate(study.endpointId, newId())
+  judge.options = { fault: () => ({ kind: 'status', status: 500 }) }
+  const again = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
+  await pauseRun(study.projectId, again.runId)
+  const soft = new AbortController()
+  const failures: AskFailure[] = []
+  const onBroken = (failure: AskFailure) => {
+    failures.push(failure)
+    soft.abort(failure)
+  }
+  const stop = { soft: soft.signal, hard: new AbortController().signal }
+  const impatient = { ...patience, faults: 0 }
+  const tools = { context: contexts, gate, writer: new JudgmentWriter(), stop, onAsked: () => undefined, onBroken, patience: impatient }
+  await expect(labelChunk(again.runId, 0, tools)).rejects.toMatchObject({ kind: 'endpoint failing', broken: true })
+  await gate.close()
+  expect(failures).not.toHaveLength(0)
+  expect(await db.judgment.count({ where: { runId: again.runId } })).toBeLessThan(20 + 2 * 8)
 })
 
 test('with a fifth of all requests failing in every way, every judgment is stored once and is right', async () => {

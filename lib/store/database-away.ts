@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 const Coded = z.object({ code: z.string() })
-/** Connection exceptions, shutdown and start-up of the server, too many connections. */
-const passing = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/
+/** Connection exceptions, shutdown and start-up of the server, too many connections; Prisma's names for the same. */
+const passing = /^(08|57P0|53300)|^P10(01|02|08|17)$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/
 const cut = /Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database server/i
 
 /** Whether an error says that the database is away for now, rather than that a statement was wrong: waiting helps. */
