@@ -47,9 +47,16 @@ export async function labelChunk(runId: string, chunk: number, tools: ChunkTools
   )
   onAsked()
   const done = await Promise.allSettled(labeled)
-  for (const outcome of done) if (outcome.status === 'rejected') throw outcome.reason
+  const reasons = done.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  if (reasons.length > 0) throw gravest(reasons, stop)
   await markChunkDone(runId, chunk)
   await completeIfDone(runId)
+}
+
+/** A broken endpoint stops the other judgments too, and is what the run should say; being stopped is the least of reasons. */
+function gravest(reasons: readonly unknown[], { soft, hard }: Stop): unknown {
+  const isStop = (reason: unknown) => reason === soft.reason || reason === hard.reason
+  return reasons.find((reason) => reason instanceof AskFailure) ?? reasons.find((reason) => !isStop(reason)) ?? reasons[0]
 }
 
 /** One failure is a judgment's own; a long row of them is the endpoint's, and goes on only when a person has looked at it. */
