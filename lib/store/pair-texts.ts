@@ -26,3 +26,9 @@ export async function onePairTexts(projectId: string, pairId?: string): Promise<
   if (pair === undefined) throw new NotFound('pair')
   return pair
 }
+
+/** @throws NotFound when the project has no such pair */
+export async function ensurePairInProject(projectId: string, pairId: string): Promise<void> {
+  const found = await rows(z.object({}), 'select from "Pair" where id = $1::uuid and "projectId" = $2::uuid', [pairId, projectId])
+  if (found.length === 0) throw new NotFound('pair')
+}
