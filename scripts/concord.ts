@@ -23,6 +23,11 @@ async function main(args: string[]): Promise<void> {
   })
 }
 
+// A reader such as `head` that has seen enough closes the pipe: that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
 try {
   await main(process.argv.slice(2))
 } catch (error) {

@@ -174,7 +174,7 @@ function asUser(place: Place, command: string, args: string[]): Promise<void> {
     const child = spawn(command, args, {
       cwd: place.folder,
       ...place.user,
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: { ...process.env, LC_ALL: 'C' },
       stdio: 'ignore',
       detached: true,
     })

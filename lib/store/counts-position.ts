@@ -102,3 +102,17 @@ export function samePositionByPrompt(slice: Slice): Promise<ClusterMoments> {
     params,
   )
 }
+
+const Label = z.enum(['A', 'B', 'tie']).nullable()
+const ReportCell = z.object({ verdictAB: Verdict, verdictBA: Verdict, ai: Label, human: Label, n: z.int() })
+export type ReportCell = z.infer<typeof ReportCell>
+
+/** Pairs by what each order said, what the average of both says, and what people say: all that a report's shares and kappas need. */
+export function countReport(slice: Slice): Promise<ReportCell[]> {
+  const { text, params } = sliceQuery(slice)
+  return rows(
+    ReportCell,
+    `with slice as (${text}) select "verdictAB", "verdictBA", ai, human, count(*)::int as n from slice group by "verdictAB", "verdictBA", ai, human`,
+    params,
+  )
+}
