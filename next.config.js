@@ -9,6 +9,7 @@ export default {
   serverExternalPackages: ['pg', 'pg-boss', 'pg-copy-streams', 'pino', '@prisma/client', '@prisma/adapter-pg', 'gpt-tokenizer'],
   typescript: { ignoreBuildErrors: true }, // `npm test` checks types over the whole project, tests included
   devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'],
   headers: async () => [
     {
       source: '/:path*',

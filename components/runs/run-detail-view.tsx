@@ -1,7 +1,7 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { formatCount, formatSeconds, formatUsd } from '@/components/charts/format'
+import { formatCount, formatSeconds } from '@/components/charts/format'
 import { Screen } from '@/components/filters/screen'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Progress } from '@/components/ui/progress'
 import { isMoving, useRun } from '@/lib/client/runs'
 import type { RunDetail } from '@/lib/labeling/run-types'
+import { costOf } from './cost'
 import { Failures } from './failures'
 import { RunActions } from './run-actions'
 import { StatusBadge } from './status'
@@ -85,7 +86,7 @@ function Facts({ run }: { run: RunDetail }) {
     ['With a label', formatCount(run.nJudgmentsOk)],
     ['Without a label', formatCount(run.nJudgmentsFailed)],
     ['Tokens', `${formatCount(run.inputTokens)} in, ${formatCount(run.outputTokens)} out`],
-    ['Cost so far', run.source === 'imported' ? '–' : formatUsd(run.costUsd)],
+    ['Cost so far', costOf(run)],
     ['How verdicts were read', run.rungs.map(({ rung, n }) => `${rung} ${formatCount(n)}`).join(', ') || '–'],
   ] as const
   return (

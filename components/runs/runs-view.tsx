@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { formatCount, formatUsd } from '@/components/charts/format'
+import { formatCount } from '@/components/charts/format'
 import { Screen } from '@/components/filters/screen'
 import { Badge } from '@/components/ui/badge'
 import { PageHeader } from '@/components/ui/page-header'
@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/states'
 import { Table, Td, Th } from '@/components/ui/table'
 import { useRuns } from '@/lib/client/runs'
 import type { RunView } from '@/lib/labeling/run-types'
+import { costOf } from './cost'
 import { StartRun } from './start-run'
 import { StatusBadge } from './status'
 
@@ -78,7 +79,7 @@ function RunTable({ projectId, runs }: { projectId: string; runs: readonly RunVi
               )}
             </Td>
             <Td className="text-right tabular-nums">{formatCount(run.nJudgmentsFailed)}</Td>
-            <Td className="text-right tabular-nums">{run.source === 'imported' ? '–' : formatUsd(run.costUsd)}</Td>
+            <Td className="text-right tabular-nums">{costOf(run)}</Td>
             <Td className="whitespace-nowrap text-muted text-xs">
               {run.source === 'imported' ? 'imported' : new Date(run.createdAt).toLocaleString('en-GB')}
             </Td>

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Pair_projectId_externalId_idx" ON "Pair"("projectId", "externalId");
