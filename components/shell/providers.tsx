@@ -1,22 +1,19 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from 'sonner'
 import { ProblemError } from '@/lib/client/fetch'
 
-/** What every screen stands on: the query cache, the theme, the state in the URL, and short notices. */
+/** What every screen stands on: the query cache, the theme, and short notices. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(newClient)
   return (
     <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
-      <NuqsAdapter>
-        <QueryClientProvider client={client}>
-          {children}
-          <Toaster position="bottom-right" theme="system" />
-        </QueryClientProvider>
-      </NuqsAdapter>
+      <QueryClientProvider client={client}>
+        {children}
+        <Toaster position="bottom-right" theme="system" />
+      </QueryClientProvider>
     </ThemeProvider>
   )
 }
