@@ -27,7 +27,7 @@ export function ExportView({ projectId, criteria }: Props) {
       <FilterBar projectId={projectId} filter={{ ...criteria, ties: 'exclude' }} shownRunId={run?.id} />
       <div className="grid gap-4">
         <Card title="Which labels">
-          <CriteriaFields criteria={criteria} />
+          <CriteriaFields />
         </Card>
         <Screen query={query}>{(preview) => <Result projectId={projectId} criteria={criteria} preview={preview} />}</Screen>
       </div>

@@ -1,6 +1,6 @@
 'use client'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import { useTransition } from 'react'
+import { useOptimistic, useTransition } from 'react'
 import { Select } from '@/components/ui/field'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ErrorState } from '@/components/ui/states'
@@ -19,7 +19,7 @@ const tieRules = [
 /** Which run, which slice, whose human labels, how ties count: kept in the address, so that a link shows a colleague the same. */
 export function FilterBar({ projectId, filter, shownRunId, withTies = false }: Props) {
   const { data, error, refetch } = useFilters(projectId)
-  const { set, isPending } = useAddressFilter()
+  const { set, isPending, shown } = useAddressFilter()
   if (error !== null) return <ErrorState error={error} onRetry={() => refetch()} />
   if (data === undefined) return <Skeleton className="mb-5 h-9" />
   return (
@@ -28,8 +28,13 @@ export function FilterBar({ projectId, filter, shownRunId, withTies = false }: P
       aria-busy={isPending}
       className="no-print mb-5 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2 rounded-lg border border-line bg-sunken p-2"
     >
-      <RunSelect runs={data.runs} value={filter.run ?? shownRunId ?? ''} onChange={(run) => set('run', run)} />
-      <Select label="Human labels" hideLabel value={filter.human} onChange={(event) => set('human', event.target.value)}>
+      <RunSelect runs={data.runs} value={shown.get('run') ?? shownRunId ?? ''} onChange={(run) => set('run', run)} />
+      <Select
+        label="Human labels"
+        hideLabel
+        value={shown.get('human') ?? filter.human}
+        onChange={(event) => set('human', event.target.value)}
+      >
         <option value="gold-or-majority">Gold, else majority</option>
         <option value="majority">Majority of people</option>
         <option value="gold">Gold only</option>
@@ -39,19 +44,19 @@ export function FilterBar({ projectId, filter, shownRunId, withTies = false }: P
           </option>
         ))}
       </Select>
-      <Choice label="Tag" all="All tags" value={filter.tag} options={data.tags} onChange={(tag) => set('tag', tag)} />
+      <Choice label="Tag" all="All tags" value={shown.get('tag')} options={data.tags} onChange={(tag) => set('tag', tag)} />
       <Choice
         label="Policy"
         all="All policies"
-        value={filter.policy}
+        value={shown.get('policy')}
         options={data.policies}
         onChange={(policy) => set('policy', policy)}
       />
       {data.splits.length === 0 ? null : (
-        <Choice label="Split" all="All splits" value={filter.split} options={data.splits} onChange={(split) => set('split', split)} />
+        <Choice label="Split" all="All splits" value={shown.get('split')} options={data.splits} onChange={(split) => set('split', split)} />
       )}
       {withTies ? (
-        <Select label="Ties" hideLabel value={filter.ties} onChange={(event) => set('ties', event.target.value)}>
+        <Select label="Ties" hideLabel value={shown.get('ties') ?? filter.ties} onChange={(event) => set('ties', event.target.value)}>
           {tieRules.map(([value, name]) => (
             <option key={value} value={value}>
               {name}
@@ -80,7 +85,7 @@ function RunSelect({ runs, value, onChange }: { runs: FilterOptions['runs']; val
 type ChoiceProps = {
   label: string
   all: string
-  value: string | undefined
+  value: string | null
   options: readonly { name: string; n: number }[]
   onChange: (value: string) => void
 }
@@ -98,17 +103,24 @@ function Choice({ label, all, value, options, onChange }: ChoiceProps) {
   )
 }
 
-/** Writes one name of the address' query; an empty value takes it out. The page then renders for the new address. */
+/**
+ * The address' query, and a way to write one name of it; an empty value takes it out. The page then renders for the new address; until it has,
+ * `shown` is what the reader chose, so that a control does not jump back under their hand.
+ */
 export function useAddressFilter() {
   const router = useRouter()
   const path = usePathname()
   const search = useSearchParams()
   const [isPending, startTransition] = useTransition()
+  const [shown, setShown] = useOptimistic(search.toString())
   const set = (name: string, value: string) => {
-    const next = new URLSearchParams(search)
+    const next = new URLSearchParams(shown)
     if (value === '') next.delete(name)
     else next.set(name, value)
-    startTransition(() => router.replace(next.size === 0 ? path : `${path}?${next}`, { scroll: false }))
+    startTransition(() => {
+      setShown(next.toString())
+      router.replace(next.size === 0 ? path : `${path}?${next}`, { scroll: false })
+    })
   }
-  return { set, isPending }
+  return { set, isPending, shown: new URLSearchParams(shown) }
 }

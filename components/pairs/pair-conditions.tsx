@@ -51,14 +51,14 @@ const choices = [
 
 /** What only a list of pairs can be filtered by; kept in the address. */
 export function PairConditions({ filter }: { filter: PairFilter }) {
-  const { set } = useAddressFilter()
+  const { set, shown } = useAddressFilter()
   const verdicts = filter.verdictAB === undefined && filter.verdictBA === undefined ? null : [filter.verdictAB, filter.verdictBA]
   return (
     <div className="no-print mb-4 grid gap-2">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2">
         <SearchField value={filter.q ?? ''} onChange={(text) => set('q', text)} />
         {choices.map(({ name, label, all, options }) => (
-          <Select key={name} label={label} hideLabel value={filter[name] ?? ''} onChange={(event) => set(name, event.target.value)}>
+          <Select key={name} label={label} hideLabel value={shown.get(name) ?? ''} onChange={(event) => set(name, event.target.value)}>
             <option value="">{all}</option>
             {options.map(([value, text]) => (
               <option key={value} value={value}>
@@ -70,7 +70,7 @@ export function PairConditions({ filter }: { filter: PairFilter }) {
         <Select
           label="Confidence"
           hideLabel
-          value={String(filter.minConfidence ?? '')}
+          value={shown.get('minConfidence') ?? ''}
           onChange={(event) => set('minConfidence', event.target.value)}
         >
           <option value="">Any confidence</option>

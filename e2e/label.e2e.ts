@@ -1,0 +1,37 @@
+import { expect, expectAccessible, pairsFile, test } from './fixtures'
+
+test('a researcher uploads a file, runs a labeler over it and finds its bars on a pair', async ({ page, project }) => {
+  await page.goto(`/projects/${project.id}/import`)
+  await page.locator('input[type=file]').setInputFiles(pairsFile(12))
+  await expect(page.getByRole('combobox', { name: 'Format' })).toContainText('Concord JSON Lines (from the content)')
+  await expect(page.getByRole('region', { name: 'First rows of pairs.jsonl' })).toContainText('Question 1')
+  await page.getByRole('button', { name: 'Import one file' }).click()
+  await expect(page.getByRole('region', { name: 'pairs.jsonl', exact: true })).toContainText(/12\s*accepted|accepted\s*12/)
+
+  await page.goto(`/projects/${project.id}/labelers/new`)
+  await page.getByLabel('Name').fill('Longest by hand')
+  await page.getByLabel('Model').fill('longest')
+  await page.getByLabel('Task').selectOption('helpful')
+  await expect(page.getByText('Preferred Response=')).toBeVisible()
+  await page.getByRole('button', { name: 'Try on 3 pairs' }).click()
+  await expect(page.getByRole('region', { name: 'Judgments of the try-out' }).getByRole('row')).toHaveCount(7)
+  await page.reload()
+  await expect(page.getByLabel('Name')).toHaveValue('Longest by hand')
+  await page.getByRole('button', { name: 'Save labeler' }).click()
+
+  await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible()
+  await expect(page.getByText('Estimate')).toBeVisible()
+  await page.getByRole('button', { name: 'Start the run' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'completed' })).toContainText('24 of 24 judgments', { timeout: 60_000 })
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Its pairs' }).click()
+  await page.getByRole('link', { name: /Question 1:/ }).click()
+  await expect(page.getByRole('heading', { name: 'Pair 1' })).toBeVisible()
+  await expect(page.getByRole('img', { name: /A shown first: P\(A\)/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /B shown first: P\(A\)/ })).toBeVisible()
+  await page.getByText('2 judgments: rationale, tokens, the prompt as sent').click()
+  await page.getByRole('button', { name: 'Show the prompt as sent' }).first().click()
+  await expect(page.getByText('its hash is that of the request that was sent')).toBeVisible()
+  await expectAccessible(page)
+})
