@@ -19,13 +19,16 @@ export function countVerdicts(slice: Slice): Promise<VerdictCell[]> {
   )
 }
 
+/** The equal step of [0, 1] that a value falls into; one on an edge belongs to the step above, also where 1 − 0.9 comes out a hair below 0.1. */
+const binOf = (value: string, bins: string): string => `least(floor(${value} * ${bins} + 1e-9)::int, ${bins} - 1)`
+
 const DensityCell = z.object({ x: z.int(), y: z.int(), n: z.int() })
 export type DensityCell = z.infer<typeof DensityCell>
 
 /** Pairs by P(A) shown first (x) and shown second (y), in `bins` equal steps of [0, 1] each way; empty cells are absent. */
 export function countDensity(slice: Slice, bins: number): Promise<DensityCell[]> {
   const { text, params } = sliceQuery(slice)
-  const bin = (column: string) => `least(floor(${column} * $${params.length + 1}::int)::int, $${params.length + 1}::int - 1)`
+  const bin = (column: string) => binOf(column, `$${params.length + 1}::int`)
   return rows(
     DensityCell,
     `with slice as (${text})
@@ -48,7 +51,7 @@ export function countByConfidence(slice: Slice, bins: number, of: 'labelled' | '
   return rows(
     ConfidenceRow,
     `with slice as (${text})
-     select least(floor((confidence - 0.5) * 2 * ${steps})::int, ${steps} - 1) as bin, count(*)::int as n,
+     select ${binOf('(confidence - 0.5) * 2', steps)} as bin, count(*)::int as n,
             (count(*) filter (where ("verdictAB", "verdictBA") in (('A', 'B'), ('B', 'A'))))::int as "nSamePosition",
             (count(*) filter (where ai in ('A', 'B') and human in ('A', 'B') and ai = human))::int as "nAgree",
             (count(*) filter (where ai in ('A', 'B') and human in ('A', 'B') and ai <> human))::int as "nDisagree"
