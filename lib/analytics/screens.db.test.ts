@@ -7,7 +7,7 @@ import { positionScreen } from './position'
 import { winRatesScreen } from './win-rates'
 
 const filter = RunFilter.parse({})
-const valueOf = (rows: readonly { key: string; figure: { value: number | null } }[], key: string) =>
+const valueUnder = (rows: readonly { key: string; figure: { value: number | null } }[], key: string) =>
   rows.find((row) => row.key === key)?.figure.value
 
 test('an empty project has no figure, each with its reason, and says to import', async () => {
@@ -51,7 +51,7 @@ test('figures follow from the labels: ties, nulls and one-order pairs each where
   const agreement = await agreementScreen(projectId, filter)
   expect(agreement).toMatchObject({ nPairs: 7, nWithAi: 6, nWithHuman: 6, nWithBoth: 5 })
   // Decisive on both sides: right, wrong, one order.
-  expect(valueOf(agreement.headline, 'alignment')).toBeCloseTo(2 / 3)
+  expect(valueUnder(agreement.headline, 'alignment')).toBeCloseTo(2 / 3)
   expect(agreement.alignmentByRule.map(({ figure }) => figure.value)).toEqual([2 / 3, 3 / 5, 2 / 5].map((x) => expect.closeTo(x, 12)))
   expect(agreement.confusion).toEqual({
     categories: ['A', 'B', 'tie'],
@@ -65,7 +65,7 @@ test('figures follow from the labels: ties, nulls and one-order pairs each where
   const position = await positionScreen(projectId, filter)
   // right, wrong, humanTie consistent; aiTie first twice; unlabelled second twice.
   expect(position).toMatchObject({ nBothOrders: 5, nOneOrder: 1, nWithoutVerdict: 1, firstTwice: 1, secondTwice: 1 })
-  expect(valueOf(position.headline, 'samePositionRate')).toBeCloseTo(2 / 5)
+  expect(valueUnder(position.headline, 'samePositionRate')).toBeCloseTo(2 / 5)
   expect(position.density.cells.reduce((sum, { n }) => sum + n, 0)).toBe(5)
 
   const rates = await winRatesScreen(projectId, filter)

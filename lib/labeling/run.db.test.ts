@@ -232,12 +232,12 @@ test('Retry-After holds every request back', async () => {
   const warm = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: { limit: 1 } })
   await untilRun(warm.runId, isDone)
   const from = judge.nRequests
-  judge.options = { fault: (nth) => (nth === from ? { kind: 'status', status: 429, retryAfter: '1' } : undefined) }
+  judge.options = { fault: (nth) => (nth === from ? { kind: 'status', status: 429, retryAfter: '3' } : undefined) }
   const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
   await untilRun(runId, isDone)
   await expectTruth(runId, study)
   const [limited = 0] = judge.requestedAt.slice(from)
-  const within = judge.requestedAt.slice(from).filter((at) => at > limited + 100 && at < limited + 900)
+  const within = judge.requestedAt.slice(from).filter((at) => at > limited + 1000 && at < limited + 2800)
   expect(within).toEqual([])
 })
 
