@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '@/lib/stats/random'
 import { measureCoverage } from './scenario'
 import { alignmentScenarios } from './scenarios/alignment'
+import { kappaScenarios } from './scenarios/kappa'
 import { samePositionScenarios } from './scenarios/same-position'
 import { winRateScenarios } from './scenarios/win-rate'
 
-const promised = [...alignmentScenarios, ...samePositionScenarios, ...winRateScenarios].filter(
+const kappaOfPrompts = kappaScenarios.filter(({ setting }) => setting.includes('jackknife'))
+const promised = [...alignmentScenarios, ...kappaOfPrompts, ...samePositionScenarios, ...winRateScenarios].filter(
   ({ setting }) => !setting.includes('ignored'),
 )
 

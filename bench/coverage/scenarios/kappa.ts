@@ -1,5 +1,8 @@
+import { kappaByPrompt } from '@/lib/stats/agreement-by-prompt'
 import { cohenKappa } from '@/lib/stats/cohen-kappa'
-import { drawCounts } from '../draw'
+import { type PromptTables, pooledTable } from '@/lib/stats/prompt-tables'
+import type { Random } from '@/lib/stats/random'
+import { drawBit, drawCounts } from '../draw'
 import { type Scenario, SIZES } from '../scenario'
 
 /** A table of true shares, and the kappa it has. */
@@ -23,7 +26,37 @@ function kappaScenario(setting: string, shares: readonly (readonly number[])[]):
   }
 }
 
+/** Half of the prompts are easy, half hard: with five pairs each they resemble each other. */
+function drawPrompts(n: number, random: Random): PromptTables {
+  const prompts = Array.from({ length: n / 5 }, () => {
+    const agree = drawBit(0.5, random) === 1 ? 0.475 : 0.3
+    const [aa = 0, ab = 0, ba = 0, bb = 0] = drawCounts(5, [agree, 0.5 - agree, 0.5 - agree, agree], random)
+    return {
+      times: 1,
+      counts: [
+        [aa, ab],
+        [ba, bb],
+      ],
+    }
+  })
+  return { categories: ['A', 'B'], prompts }
+}
+
+const sharedPrompts = { statistic: 'kappa', truth: 0.55, sizes: SIZES }
+const clustered: Scenario = {
+  ...sharedPrompts,
+  setting: 'five pairs a prompt, jackknife over prompts',
+  draw: (n, random) => kappaByPrompt(drawPrompts(n, random)),
+}
+const ignored: Scenario = {
+  ...sharedPrompts,
+  setting: 'five pairs a prompt, clustering ignored',
+  draw: (n, random) => cohenKappa(pooledTable(drawPrompts(n, random))).kappa,
+}
+
 export const kappaScenarios: readonly Scenario[] = [
+  clustered,
+  ignored,
   kappaScenario('A and B balanced', [
     [0.39, 0.11],
     [0.11, 0.39],
