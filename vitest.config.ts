@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: { '@': here } },
   test: {
     env: { LOG_LEVEL: 'silent' },
+    setupFiles: ['scripts/test-seed.ts'],
     projects: [
       {
         extends: true,
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
-          setupFiles: ['scripts/test-setup.ts'],
+          setupFiles: ['scripts/test-seed.ts', 'scripts/test-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -32,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'reference',
           include: ['lib/**/*.reference.test.ts'],
-          setupFiles: ['scripts/test-setup.ts'],
+          setupFiles: ['scripts/test-seed.ts', 'scripts/test-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

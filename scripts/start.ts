@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
 import { createServer } from 'node:net'
 import { z } from 'zod'
 import { readConfig } from '../lib/store/config'
@@ -14,6 +15,7 @@ const stopWithinMs = 15_000
 async function main(): Promise<void> {
   const { databaseUrl, home, host, port } = config()
   await checkPort(host, port)
+  checkFolder()
   buildIfChanged()
   const postgres = databaseUrl === undefined ? await startPostgres(home) : undefined
   const url = databaseUrl ?? postgres?.databaseUrl ?? ''
@@ -100,6 +102,18 @@ function endProcess(child: ChildProcess): Promise<void> {
     })
     child.kill('SIGTERM')
   })
+}
+
+/** @throws Error in one sentence when this user may not write the build into the project's folder */
+function checkFolder(): void {
+  try {
+    accessSync('.', constants.W_OK)
+  } catch (cause) {
+    throw new Error(
+      `This user may not write to ${process.cwd()}, where the build goes. Run Concord as the user who owns the folder, or give this one the right.`,
+      { cause },
+    )
+  }
 }
 
 /** @throws Error in one sentence when another program has the port, or this user may not use it */

@@ -92,7 +92,12 @@ const record: fc.Arbitrary<PairRecord> = fc
         labeler: text,
         order,
         sample: optional(fc.integer({ min: 1, max: 9 })),
-        logprobs: optional(fc.dictionary(text, fc.double({ min: -50, max: 0, noNaN: true }))),
+        logprobs: optional(
+          fc.dictionary(
+            text.filter((token) => token !== '__proto__'),
+            fc.double({ min: -50, max: 0, noNaN: true }),
+          ),
+        ),
         pFirst: optional(share),
         verdict: fc.constantFrom('first' as const, 'second' as const, 'tie' as const, null),
         rationale: optional(fc.string()),

@@ -155,7 +155,10 @@ test('an array of any JSON values comes back element by element', async () => {
       fc.array(fc.jsonValue({ noUnicodeString: true }), { minLength: 1 }),
       fc.integer({ min: 1, max: 20 }),
       async (values, size) => {
-        expect(await read(JSON.stringify(values), size)).toEqual(values.map((value, index) => ({ line: index + 1, value })))
+        const json = JSON.stringify(values)
+        // JSON has no −0.
+        const written: unknown[] = JSON.parse(json)
+        expect(await read(json, size)).toEqual(written.map((value, index) => ({ line: index + 1, value })))
       },
     ),
     { numRuns: 300 },

@@ -6,7 +6,7 @@ const Environment = z.object({
   CONCORD_HOME: z.string().optional(),
   CONCORD_SECRET: z.string().min(16, 'CONCORD_SECRET needs at least 16 characters').optional(),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  PORT: z.coerce.number('it is no number').int('it is no whole number').min(1).max(65535, 'ports end at 65535').default(3000),
 })
 
 export type Config = {
