@@ -13,8 +13,8 @@ describe.each(Object.entries(themes))('vectors: %s', (_name, theme) => {
     } else if (cases === undefined) {
       test(`the group ${id} is in the vectors file`, () => expect.fail(`${vectorsPath} has no group "${id}"`))
     } else {
-      test.each(cases)('$id', ({ input, expected, tolerance }) => {
-        expect(differences(expected, answer(input), tolerance)).toEqual([])
+      test.each(cases)('$id', ({ id: caseId, input, expected, tolerance }) => {
+        expect(differences(expected, answer(input, caseId), tolerance)).toEqual([])
       })
     }
   })

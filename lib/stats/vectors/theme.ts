@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import { type Figure, type Undefined, undefinedFigure } from '../figure'
 
-/** What answers the cases of some vector groups: by group id, from a case's input to the figures under the names that `expected` uses. */
-export type Theme = Record<string, (input: unknown) => Record<string, unknown>>
+/** What answers the cases of some vector groups: by group id, from a case's input, and its id where only that tells which formula is meant, to the figures under the names that `expected` uses. */
+export type Theme = Record<string, (input: unknown, caseId: string) => Record<string, unknown>>
 
 /** A group's answer, behind a check that the input has a shape it knows. */
 export function group<Input>(
   shape: z.ZodType<Input>,
-  answer: (input: Input) => Record<string, unknown>,
-): (input: unknown) => Record<string, unknown> {
-  return (input) => answer(shape.parse(input))
+  answer: (input: Input, caseId: string) => Record<string, unknown>,
+): (input: unknown, caseId: string) => Record<string, unknown> {
+  return (input, caseId) => answer(shape.parse(input), caseId)
 }
 
 /** A figure's interval; where it has none an undefined figure with the reason, which its note must give. */
