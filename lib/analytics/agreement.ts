@@ -1,30 +1,28 @@
+import { ac1ByPrompt, agreementByPrompt, kappaByPrompt, softAlignmentByPrompt } from '@/lib/stats/agreement-by-prompt'
 import { agreementWithTies } from '@/lib/stats/agreement-with-ties'
-import { alignment, clusteredAlignment, softAlignment } from '@/lib/stats/alignment'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
 import { cohenKappa } from '@/lib/stats/cohen-kappa'
-import { type ConfusionTable, tableTotal } from '@/lib/stats/confusion-table'
-import type { Figure } from '@/lib/stats/figure'
+import { type ConfusionTable, countWhere, tableTotal } from '@/lib/stats/confusion-table'
 import { fleissKappa } from '@/lib/stats/fleiss-kappa'
-import { gwetAc1 } from '@/lib/stats/gwet-ac1'
 import { humanCeiling } from '@/lib/stats/human-ceiling'
 import { krippendorffAlpha } from '@/lib/stats/krippendorff-alpha'
-import { positionByConfidence } from '@/lib/stats/position-by-confidence'
+import type { ConfidenceBin } from '@/lib/stats/position-by-confidence'
+import { type PromptTables, pooledTable } from '@/lib/stats/prompt-tables'
 import {
   type AgreementCell,
   type AnnotatorCell,
-  agreementByPrompt,
   countAgreement,
-  countAgreementByTag,
   countAnnotatorPairs,
   countVotes,
-  type TaggedCell,
   type VoteRow,
 } from '@/lib/store/counts-agreement'
+import { countPromptTables, type PromptTable, softAgreementByPrompt } from '@/lib/store/counts-by-prompt'
 import { countByConfidence } from '@/lib/store/counts-position'
 import type { AgreementScreen, AnnotatorPair } from './agreement-types'
 import { confidenceBins, nConfidenceBins } from './confidence-bins'
 import { type FigureRow, figureRow } from './figure-row'
 import type { RunFilter } from './filter'
+import { promptTables, promptTablesByGroup } from './prompt-tables'
 import { screenRun, sliceOf } from './screen-run'
 
 const labels = ['A', 'B', 'tie'] as const
@@ -34,18 +32,19 @@ const rules = ['exclude', 'half', 'strict'] as const
 export async function agreementScreen(projectId: string, filter: RunFilter): Promise<AgreementScreen> {
   const run = await screenRun(projectId, filter)
   const slice = sliceOf(projectId, run?.id ?? null, filter)
-  const [cells, votes, annotatorCells, tagged, confidence, byPrompt] = await Promise.all([
+  const [cells, votes, annotatorCells, tables, tagged, soft, confidence, binned] = await Promise.all([
     countAgreement(slice),
     countVotes(slice),
     countAnnotatorPairs(slice),
-    countAgreementByTag(slice),
+    countPromptTables(slice, 'aiHuman', 'all'),
+    countPromptTables(slice, 'aiHuman', 'tag'),
+    softAgreementByPrompt(slice),
     countByConfidence(slice, nConfidenceBins, 'labelled'),
-    Promise.all(rules.map((rule) => agreementByPrompt(slice, rule))),
+    countPromptTables(slice, 'aiHuman', { confidenceBins: nConfidenceBins }),
   ])
-  const confusion = agreementTable(cells)
-  const alignmentByRule = rules.map((rule, index) => ({ rule, ...alignmentFigure(confusion, rule, byPrompt[index]) }))
+  const byPrompt = promptTables(tables)
+  const confusion = pooledTable(byPrompt)
   const count = (belongs: (cell: AgreementCell) => boolean) => cells.reduce((sum, cell) => sum + (belongs(cell) ? cell.n : 0), 0)
-  const { ceiling, amongPeople } = peopleFigures(votes)
   return {
     run,
     ties: filter.ties,
@@ -53,45 +52,38 @@ export async function agreementScreen(projectId: string, filter: RunFilter): Pro
     nWithAi: count(({ ai }) => ai !== null),
     nWithHuman: count(({ human }) => human !== null),
     nWithBoth: tableTotal(confusion),
-    headline: headline(confusion, cells, alignmentByRule.find(({ rule }) => rule === filter.ties)?.figure),
-    alignmentByRule,
+    headline: headline(byPrompt, soft, filter.ties),
+    alignmentByRule: alignmentByRule(byPrompt, confusion),
     confusion,
-    ceiling,
-    amongPeople,
+    ...peopleFigures(votes),
     annotatorPairs: annotatorPairs(annotatorCells),
-    byTag: byTag(tagged, filter.ties),
-    byConfidence: positionByConfidence(confidenceBins(confidence)),
+    byTag: promptTablesByGroup(tagged).map(({ group, tables: own }) => ({ tag: group, figure: agreementByPrompt(own, filter.ties) })),
+    byConfidence: alignmentByConfidence(confidenceBins(confidence), binned),
   }
 }
 
-/** The table of AI labels (rows) against human labels (columns) over the pairs that have both. */
-export function agreementTable(cells: readonly Pick<AgreementCell, 'ai' | 'human' | 'n'>[]): ConfusionTable {
-  const count = (ai: string, human: string) => cells.reduce((sum, cell) => sum + (cell.ai === ai && cell.human === human ? cell.n : 0), 0)
-  return { categories: labels, counts: labels.map((ai) => labels.map((human) => count(ai, human))) }
-}
-
-/** Alignment with Wilson's interval where every prompt has one pair, and else with one that allows for pairs of one prompt. */
-export function alignmentFigure(
-  table: ConfusionTable,
-  rule: RunFilter['ties'],
-  byPrompt: ClusterMoments | undefined,
-): { figure: Figure; nAiTies: number } {
-  const simple = alignment(table, rule)
-  const isClustered = byPrompt !== undefined && byPrompt.nClusters < byPrompt.n
-  return { figure: isClustered ? clusteredAlignment(byPrompt) : simple.alignment, nAiTies: simple.nAiTies }
-}
-
-function headline(confusion: ConfusionTable, cells: readonly AgreementCell[], aligned: Figure | undefined): FigureRow[] {
-  const decisive = cells.filter(({ ai, human }) => ai !== null && (human === 'A' || human === 'B'))
-  const sum = (value: (cell: AgreementCell) => number) => decisive.reduce((total, cell) => total + value(cell), 0)
-  const soft = { n: sum(({ n }) => n), sum: sum((cell) => cell.sumPHuman), sumOfSquares: sum((cell) => cell.sumSquaredPHuman) }
+function headline(byPrompt: PromptTables, soft: ClusterMoments, ties: RunFilter['ties']): FigureRow[] {
   return [
-    figureRow('alignment', aligned ?? alignment(confusion, 'exclude').alignment),
-    figureRow('softAlignment', softAlignment(soft)),
-    figureRow('rawAgreement', agreementWithTies(confusion, 'strict')),
-    figureRow('kappa', cohenKappa(confusion).kappa, 'coefficient'),
-    figureRow('ac1', gwetAc1(confusion).coefficient, 'coefficient'),
+    figureRow('alignment', agreementByPrompt(byPrompt, ties)),
+    figureRow('softAlignment', softAlignmentByPrompt(soft)),
+    figureRow('rawAgreement', agreementByPrompt(byPrompt, 'strict')),
+    figureRow('kappa', kappaByPrompt(byPrompt), 'coefficient'),
+    figureRow('ac1', ac1ByPrompt(byPrompt), 'coefficient'),
   ]
+}
+
+function alignmentByRule(byPrompt: PromptTables, confusion: ConfusionTable): AgreementScreen['alignmentByRule'] {
+  const nAiTies = countWhere(confusion, (ai) => ai === 'tie')
+  return rules.map((rule) => ({ rule, figure: agreementByPrompt(byPrompt, rule), nAiTies }))
+}
+
+/** The bins with intervals that allow for shared prompts; a bin without a figure keeps its reason. */
+function alignmentByConfidence(bins: readonly ConfidenceBin[], binned: readonly PromptTable[]): ConfidenceBin[] {
+  const tables = promptTablesByGroup(binned)
+  return bins.map((bin, index) => {
+    const own = tables.find(({ group }) => group === String(index))
+    return own === undefined || bin.alignment.value === null ? bin : { ...bin, alignment: agreementByPrompt(own.tables, 'exclude') }
+  })
 }
 
 function peopleFigures(votes: readonly VoteRow[]): { ceiling: FigureRow[]; amongPeople: FigureRow[] } {
@@ -111,13 +103,10 @@ export function annotatorPairs(cells: readonly AnnotatorCell[]): AnnotatorPair[]
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const table = agreementTable(group.map(({ labelOne, labelOther, n }) => ({ ai: labelOne, human: labelOther, n })))
+    const count = (row: string, column: string) =>
+      group.reduce((sum, { labelOne, labelOther, n }) => sum + (labelOne === row && labelOther === column ? n : 0), 0)
+    const table = { categories: labels, counts: labels.map((row) => labels.map((column) => count(row, column))) }
     const { one, other } = first
     return [{ one, other, n: tableTotal(table), agreement: agreementWithTies(table, 'strict'), kappa: cohenKappa(table).kappa }]
   })
-}
-
-function byTag(cells: readonly TaggedCell[], rule: RunFilter['ties']): AgreementScreen['byTag'] {
-  const groups = Map.groupBy(cells, ({ tag }) => tag)
-  return [...groups].map(([tag, group]) => ({ tag, figure: alignment(agreementTable(group), rule).alignment }))
 }

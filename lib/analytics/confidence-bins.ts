@@ -1,13 +1,14 @@
-import type { ConfidenceBinCounts } from '@/lib/stats/position-by-confidence'
+import { type ConfidenceBin, positionByConfidence } from '@/lib/stats/position-by-confidence'
 import type { ConfidenceRow } from '@/lib/store/counts-position'
 
 export const nConfidenceBins = 5
 
-/** All bins from confidence 0.5 to 1, those without a pair with zeros. */
-export function confidenceBins(rows: readonly ConfidenceRow[], nBins = nConfidenceBins): ConfidenceBinCounts[] {
-  return Array.from({ length: nBins }, (_, bin) => {
+/** All bins from confidence 0.5 to 1 with their figures, undefined in those without a pair. */
+export function confidenceBins(rows: readonly ConfidenceRow[], nBins = nConfidenceBins): ConfidenceBin[] {
+  const counts = Array.from({ length: nBins }, (_, bin) => {
     const row = rows.find((one) => one.bin === bin) ?? { n: 0, nSamePosition: 0, nAgree: 0, nDisagree: 0 }
     const { n, nSamePosition, nAgree, nDisagree } = row
     return { low: 0.5 + bin / nBins / 2, high: 0.5 + (bin + 1) / nBins / 2, n, nSamePosition, nAgree, nDisagree }
   })
+  return positionByConfidence(counts)
 }

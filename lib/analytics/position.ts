@@ -1,24 +1,15 @@
-import type { ClusterMoments } from '@/lib/stats/cluster-moments'
-import { clusteredProportion } from '@/lib/stats/clustered-proportion'
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
 import type { Figure } from '@/lib/stats/figure'
-import { positionByConfidence } from '@/lib/stats/position-by-confidence'
-import { type PositionMetrics, positionMetrics } from '@/lib/stats/position-metrics'
-import { firstPositionExcess } from '@/lib/stats/position-soft'
-import { proportion } from '@/lib/stats/proportion'
-import {
-  countByConfidence,
-  countDensity,
-  countPositionByTag,
-  countVerdicts,
-  firstExcessMoments,
-  samePositionByPrompt,
-  type VerdictCell,
-} from '@/lib/store/counts-position'
+import type { ConfidenceBin } from '@/lib/stats/position-by-confidence'
+import { firstExcessByPrompt as firstExcess, positionByPrompt } from '@/lib/stats/position-by-prompt'
+import type { PositionMetrics } from '@/lib/stats/position-metrics'
+import { countPromptTables, firstExcessByPrompt, type PromptTable } from '@/lib/store/counts-by-prompt'
+import { countByConfidence, countDensity, countVerdicts, type VerdictCell } from '@/lib/store/counts-position'
 import { confidenceBins, nConfidenceBins } from './confidence-bins'
 import { type FigureRow, figureRow } from './figure-row'
 import type { RunFilter } from './filter'
 import type { PositionScreen } from './position-types'
+import { promptTables, promptTablesByGroup } from './prompt-tables'
 import { screenRun, sliceOf } from './screen-run'
 
 const densityBins = 20
@@ -28,16 +19,16 @@ const verdicts = ['A', 'B', 'tie', 'none'] as const
 export async function positionScreen(projectId: string, filter: RunFilter): Promise<PositionScreen> {
   const run = await screenRun(projectId, filter)
   const slice = sliceOf(projectId, run?.id ?? null, filter)
-  const [cells, density, confidence, tags, excess, byPrompt] = await Promise.all([
+  const [cells, density, tables, tagged, excess, confidence, binned] = await Promise.all([
     countVerdicts(slice),
     countDensity(slice, densityBins),
+    countPromptTables(slice, 'orders', 'all'),
+    countPromptTables(slice, 'orders', 'tag'),
+    firstExcessByPrompt(slice),
     countByConfidence(slice, nConfidenceBins, 'bothOrders'),
-    countPositionByTag(slice),
-    firstExcessMoments(slice),
-    samePositionByPrompt(slice),
+    countPromptTables(slice, 'orders', { confidenceBins: nConfidenceBins }),
   ])
-  const joint = jointTable(cells, verdicts)
-  const metrics = positionMetrics(jointTable(cells, ['A', 'B', 'tie']))
+  const metrics = positionByPrompt(promptTables(tables))
   const n = (verdictAB: string, verdictBA: string) => count(cells, (cell) => cell.verdictAB === verdictAB && cell.verdictBA === verdictBA)
   return {
     run,
@@ -47,24 +38,27 @@ export async function positionScreen(projectId: string, filter: RunFilter): Prom
       cells,
       ({ verdictAB, verdictBA }) => verdictAB !== null && verdictBA !== null && [verdictAB, verdictBA].includes('none'),
     ),
-    headline: positionFigures(metrics, samePosition(metrics, byPrompt), firstPositionExcess(excess)),
-    joint,
+    headline: positionFigures(metrics, firstExcess(excess)),
+    joint: jointTable(cells),
     firstTwice: n('A', 'B'),
     secondTwice: n('B', 'A'),
     density: { bins: densityBins, cells: density },
-    byConfidence: positionByConfidence(confidenceBins(confidence)),
-    byTag: tags.map(({ tag, n: nTag, nSamePosition }) => ({ tag, figure: proportion(nSamePosition, nTag) })),
+    byConfidence: samePositionByConfidence(confidenceBins(confidence), binned),
+    byTag: promptTablesByGroup(tagged).map(({ group, tables: own }) => ({ tag: group, figure: positionByPrompt(own).samePositionRate })),
   }
 }
 
-/** Wilson's interval where every prompt has one pair, and else one that allows for pairs of one prompt. */
-export function samePosition(metrics: PositionMetrics, byPrompt: ClusterMoments): Figure {
-  return byPrompt.nClusters < byPrompt.n ? clusteredProportion(byPrompt) : metrics.samePositionRate
+function samePositionByConfidence(bins: readonly ConfidenceBin[], binned: readonly PromptTable[]): ConfidenceBin[] {
+  const tables = promptTablesByGroup(binned)
+  return bins.map((bin, index) => {
+    const own = tables.find(({ group }) => group === String(index))
+    return own === undefined ? bin : { ...bin, samePositionRate: positionByPrompt(own.tables).samePositionRate }
+  })
 }
 
-function positionFigures(metrics: PositionMetrics, samePositionRate: Figure, excess: Figure): FigureRow[] {
+function positionFigures(metrics: PositionMetrics, excess: Figure): FigureRow[] {
   return [
-    figureRow('samePositionRate', samePositionRate),
+    figureRow('samePositionRate', metrics.samePositionRate),
     figureRow('firstShare', metrics.firstShare),
     figureRow('firstShareP', metrics.firstShareP, 'p'),
     figureRow('flipRate', metrics.flipRate),
@@ -75,10 +69,10 @@ function positionFigures(metrics: PositionMetrics, samePositionRate: Figure, exc
   ]
 }
 
-/** Rows order AB, columns order BA; pairs with a verdict outside `categories`, or asked in one order, are not in it. */
-export function jointTable(cells: readonly VerdictCell[], categories: readonly string[]): ConfusionTable {
-  const counts = categories.map((ab) => categories.map((ba) => count(cells, (cell) => cell.verdictAB === ab && cell.verdictBA === ba)))
-  return { categories, counts }
+/** Rows order AB, columns order BA; pairs asked in one order only are not in it. */
+function jointTable(cells: readonly VerdictCell[]): ConfusionTable {
+  const counts = verdicts.map((ab) => verdicts.map((ba) => count(cells, (cell) => cell.verdictAB === ab && cell.verdictBA === ba)))
+  return { categories: verdicts, counts }
 }
 
 const count = (cells: readonly VerdictCell[], belongs: (cell: VerdictCell) => boolean): number =>

@@ -1,5 +1,6 @@
 import { agreementWithTies, type TieRule } from './agreement-with-ties'
-import { clusteredAlignment } from './alignment'
+import { clusteredAlignment, softAlignment } from './alignment'
+import type { ClusterMoments } from './cluster-moments'
 import { cohenKappa } from './cohen-kappa'
 import type { Figure } from './figure'
 import { gwetAc1 } from './gwet-ac1'
@@ -25,6 +26,17 @@ export function agreementByPrompt(tables: PromptTables, ties: TieRule): Figure {
   const plain = agreementWithTies(pooledTable(tables), ties)
   if (plain.value === null || !hasSharedPrompts(tables)) return plain
   return clusteredAlignment(scoreMoments(tables, creditScore(credits[ties])))
+}
+
+/**
+ * `softAlignment` from sums by prompt, its interval as in `agreementByPrompt`.
+ * @param moments by prompt, of p(human label) over the pairs with a decisive human label
+ * @throws StatisticInputError if the mean lies outside [0, 1]
+ * Source: METHOD.md sections 2.1 and 0 point 11
+ */
+export function softAlignmentByPrompt(moments: ClusterMoments): Figure {
+  const { nClusters, n, sum, sumOfSquaredSums } = moments
+  return nClusters < n ? clusteredAlignment(moments) : softAlignment({ n, sum, sumOfSquares: sumOfSquaredSums })
 }
 
 /**

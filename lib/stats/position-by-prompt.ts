@@ -1,7 +1,9 @@
+import type { ClusterMoments } from './cluster-moments'
 import { clusteredMean } from './clustered-mean'
 import { clusteredProportion } from './clustered-proportion'
 import type { Figure } from './figure'
 import { type PositionMetrics, positionMetrics } from './position-metrics'
+import { firstPositionExcess } from './position-soft'
 import { type CellScore, creditScore, hasSharedPrompts, type PromptTables, pooledTable, scoreMoments } from './prompt-tables'
 
 const samePosition = (verdictAB: string, verdictBA: string): boolean =>
@@ -39,6 +41,15 @@ export function positionByPrompt(tables: PromptTables): PositionMetrics {
     firstPickRate: share('firstPickRate'),
     preferenceFairness: mean('preferenceFairness'),
   }
+}
+
+/**
+ * `firstPositionExcess` from sums by prompt, its interval clustered where prompts have several pairs.
+ * Source: METHOD.md sections 2.3 and 0 point 11
+ */
+export function firstExcessByPrompt(moments: ClusterMoments): Figure {
+  const { nClusters, n, sum, sumOfSquaredSums } = moments
+  return nClusters < n ? clusteredMean(moments) : firstPositionExcess({ n, sum, sumOfSquares: sumOfSquaredSums })
 }
 
 /** What is undefined keeps its reason. */

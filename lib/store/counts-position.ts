@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { ClusterMoments } from '@/lib/stats/cluster-moments'
-import { Moments, momentColumns } from './counts-agreement'
-import { one, rows } from './db'
+import { binOf, confidenceBin } from './counts-by-prompt'
+import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
 const Verdict = z.enum(['A', 'B', 'tie', 'none']).nullable()
@@ -18,9 +17,6 @@ export function countVerdicts(slice: Slice): Promise<VerdictCell[]> {
     params,
   )
 }
-
-/** The equal step of [0, 1] that a value falls into; one on an edge belongs to the step above, also where 1 − 0.9 comes out a hair below 0.1. */
-const binOf = (value: string, bins: string): string => `least(floor(${value} * ${bins} + 1e-9)::int, ${bins} - 1)`
 
 const DensityCell = z.object({ x: z.int(), y: z.int(), n: z.int() })
 export type DensityCell = z.infer<typeof DensityCell>
@@ -51,58 +47,12 @@ export function countByConfidence(slice: Slice, bins: number, of: 'labelled' | '
   return rows(
     ConfidenceRow,
     `with slice as (${text})
-     select ${binOf('(confidence - 0.5) * 2', steps)} as bin, count(*)::int as n,
+     select ${confidenceBin(steps)} as bin, count(*)::int as n,
             (count(*) filter (where ("verdictAB", "verdictBA") in (('A', 'B'), ('B', 'A'))))::int as "nSamePosition",
             (count(*) filter (where ai in ('A', 'B') and human in ('A', 'B') and ai = human))::int as "nAgree",
             (count(*) filter (where ai in ('A', 'B') and human in ('A', 'B') and ai <> human))::int as "nDisagree"
      from slice where ${of === 'labelled' ? 'confidence is not null' : '"pAFirst" is not null and "pASecond" is not null'} group by 1 order by 1`,
     [...params, bins],
-  )
-}
-
-const TagRow = z.object({ tag: z.string(), n: z.int(), nSamePosition: z.int() })
-export type TagPositionRow = z.infer<typeof TagRow>
-
-/** Same-position pairs and pairs with a verdict in both orders, for each tag of the prompts. */
-export function countPositionByTag(slice: Slice): Promise<TagPositionRow[]> {
-  const { text, params } = sliceQuery(slice)
-  return rows(
-    TagRow,
-    `with slice as (${text})
-     select t.tag, count(*)::int as n,
-            (count(*) filter (where (s."verdictAB", s."verdictBA") in (('A', 'B'), ('B', 'A'))))::int as "nSamePosition"
-     from slice s join "Prompt" q on q.id = s."promptId" cross join lateral unnest(q.tags) as t(tag)
-     where s."verdictAB" <> 'none' and s."verdictBA" <> 'none' group by t.tag order by t.tag`,
-    params,
-  )
-}
-
-const Excess = z.object({ n: z.int(), sum: z.number(), sumOfSquares: z.number() })
-
-/** Sums over pairs of P(first) averaged over the orders, less one half. */
-export function firstExcessMoments(slice: Slice): Promise<z.infer<typeof Excess>> {
-  const { text, params } = sliceQuery(slice)
-  return one(
-    Excess,
-    `with slice as (${text}), excess as (
-       select ("pAFirst" + 1 - "pASecond") / 2 - 0.5 as e from slice where "pAFirst" is not null and "pASecond" is not null
-     )
-     select count(*)::int as n, coalesce(sum(e), 0)::float8 as sum, coalesce(sum(e * e), 0)::float8 as "sumOfSquares" from excess`,
-    params,
-  )
-}
-
-/** Sums by prompt of "the same position won in both orders", over pairs with a verdict in both. */
-export function samePositionByPrompt(slice: Slice): Promise<ClusterMoments> {
-  const { text, params } = sliceQuery(slice)
-  return one(
-    Moments,
-    `with slice as (${text}), clusters as (
-       select count(*) as n, (count(*) filter (where ("verdictAB", "verdictBA") in (('A', 'B'), ('B', 'A'))))::float8 as s
-       from slice where "verdictAB" <> 'none' and "verdictBA" <> 'none' group by "promptId"
-     )
-     select ${momentColumns} from clusters`,
-    params,
   )
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Moments, momentColumns } from './counts-agreement'
+import { Moments, momentColumns } from './counts-by-prompt'
 import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
