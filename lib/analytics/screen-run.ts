@@ -1,15 +1,16 @@
 import { NotFound } from '@/lib/store/errors'
 import { listRunOptions, type RunOption } from '@/lib/store/filter-options'
+import { getProject } from '@/lib/store/projects'
 import type { Slice } from '@/lib/store/slice'
 import type { ScreenRun } from './figure-row'
 import type { RunFilter } from './filter'
 
 /**
  * The run that a filter names, or without one the newest that has labels: that of a real labeler before a baseline's. Null when no run has any.
- * @throws NotFound when the project has no such run
+ * @throws NotFound when there is no such project, or it has no such run
  */
 export async function screenRun(projectId: string, filter: RunFilter): Promise<ScreenRun | null> {
-  const runs = await listRunOptions(projectId)
+  const [runs] = await Promise.all([listRunOptions(projectId), getProject(projectId)])
   if (filter.run === undefined) {
     const labelled = runs.filter(({ nLabels }) => nLabels > 0)
     const chosen = labelled.find(({ isBaseline }) => !isBaseline) ?? labelled[0]

@@ -3,6 +3,3 @@ export const sigmoid = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) :
 
 /** ln(1 + e^x), without overflow: x itself for large x. */
 export const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
-
-/** ln(p/(1 − p)): −∞ at 0, ∞ at 1. */
-export const logit = (p: number): number => Math.log(p) - Math.log1p(-p)
