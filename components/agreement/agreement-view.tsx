@@ -2,8 +2,8 @@
 import { CountTable } from '@/components/charts/count-table'
 import { FigureTable, FigureTile } from '@/components/charts/figure'
 import { formatCount } from '@/components/charts/format'
-import { largestTags, mostTags } from '@/components/charts/largest-tags'
 import { ShareChart } from '@/components/charts/lazy-share-chart'
+import { TagCard } from '@/components/charts/tag-card'
 import { CsvLink } from '@/components/filters/csv-link'
 import { FilterBar } from '@/components/filters/filter-bar'
 import { NoRun } from '@/components/filters/no-run'
@@ -93,14 +93,7 @@ function WithPeople({ projectId, filter, screen }: Props & { screen: AgreementSc
             }))}
           />
         </Card>
-        {screen.byTag.length === 0 ? null : (
-          <Card
-            title="By tag"
-            description={`The ${Math.min(mostTags, screen.byTag.length)} largest of ${screen.byTag.length} tags; the CSV has all. Intervals are not corrected for their number.`}
-          >
-            <ShareChart caption="Alignment by tag" nameOf="Tag" colour="ai" bars={largestTags(screen.byTag)} />
-          </Card>
-        )}
+        <TagCard caption="Alignment by tag" byTag={screen.byTag} />
       </div>
     </>
   )

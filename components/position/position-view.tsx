@@ -3,8 +3,8 @@ import { CountTable } from '@/components/charts/count-table'
 import { DensityChart } from '@/components/charts/density'
 import { FigureTable, FigureTile } from '@/components/charts/figure'
 import { formatCount } from '@/components/charts/format'
-import { largestTags, mostTags } from '@/components/charts/largest-tags'
 import { ShareChart } from '@/components/charts/lazy-share-chart'
+import { TagCard } from '@/components/charts/tag-card'
 import { CsvLink } from '@/components/filters/csv-link'
 import { FilterBar } from '@/components/filters/filter-bar'
 import { NoRun } from '@/components/filters/no-run'
@@ -97,14 +97,7 @@ function Figures({ projectId, filter, screen }: Props & { screen: PositionScreen
             }))}
           />
         </Card>
-        {screen.byTag.length === 0 ? null : (
-          <Card
-            title="By tag"
-            description={`The ${Math.min(mostTags, screen.byTag.length)} largest of ${screen.byTag.length} tags; the CSV has all. Intervals are not corrected for their number.`}
-          >
-            <ShareChart caption="Same-position rate by tag" nameOf="Tag" colour="ai" bars={largestTags(screen.byTag)} />
-          </Card>
-        )}
+        <TagCard caption="Same-position rate by tag" byTag={screen.byTag} />
       </div>
     </div>
   )

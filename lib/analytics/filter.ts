@@ -17,11 +17,18 @@ export const RunFilter = z.object({
 })
 export type RunFilter = z.infer<typeof RunFilter>
 
-/** A filter from an address that people may have edited: what cannot be read is left out. */
-export function lenientFilter(search: Record<string, string | string[] | undefined>): RunFilter {
-  const kept = Object.entries(RunFilter.shape).flatMap(([name, schema]) => {
-    const parsed = schema.safeParse(search[name])
-    return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : []
-  })
-  return RunFilter.parse(Object.fromEntries(kept))
+export type Search = Record<string, string | string[] | undefined>
+
+/** A filter from an address that people may have edited: what cannot be read is left out, and has its default. */
+export const lenientFilter = (search: Search): RunFilter => readLeniently(RunFilter, search)
+
+/** What `schema` can read of an address' query, name by name. Every name needs a default or must be optional. */
+export function readLeniently<Shape extends z.core.$ZodLooseShape>(
+  schema: z.ZodObject<Shape>,
+  search: Search,
+): z.infer<z.ZodObject<Shape>> {
+  const readable = Object.entries(schema.shape).filter(
+    ([name, part]) => search[name] !== undefined && z.safeParse(part, search[name]).success,
+  )
+  return schema.parse(Object.fromEntries(readable.map(([name]) => [name, search[name]])))
 }

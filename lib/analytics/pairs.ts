@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getPair } from '@/lib/store/pair-detail'
 import { countPairs, listPairs, neighbours, type PairConditions } from '@/lib/store/pairs'
-import { RunFilter } from './filter'
+import { RunFilter, readLeniently, type Search } from './filter'
 import type { PairListPage, PairScreen } from './pairs-types'
 import { screenRun, sliceOf } from './screen-run'
 
@@ -23,13 +23,7 @@ export const PairFilter = RunFilter.extend({
 export type PairFilter = z.infer<typeof PairFilter>
 
 /** A pair filter from an address that people may have edited: what cannot be read is left out. */
-export function lenientPairFilter(search: Record<string, string | string[] | undefined>): PairFilter {
-  const kept = Object.entries(PairFilter.shape).flatMap(([name, schema]) => {
-    const parsed = schema.safeParse(search[name])
-    return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : []
-  })
-  return PairFilter.parse(Object.fromEntries(kept))
-}
+export const lenientPairFilter = (search: Search): PairFilter => readLeniently(PairFilter, search)
 
 /** A page of the pairs list; the first one also says how many there are in all. */
 export async function pairList(projectId: string, filter: PairFilter, page: { after: number; limit: number }): Promise<PairListPage> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RunFilter } from '@/lib/analytics/filter'
+import { RunFilter, readLeniently, type Search } from '@/lib/analytics/filter'
 import type { ExportConditions } from '@/lib/store/export-pairs'
 
 const flag = z
@@ -22,13 +22,7 @@ export const exportFormats = ['trl', 'concord'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** Criteria from an address that people may have edited: what cannot be read is left out. */
-export function lenientCriteria(search: Record<string, string | string[] | undefined>): ExportCriteria {
-  const kept = Object.entries(ExportCriteria.shape).flatMap(([name, schema]) => {
-    const parsed = schema.safeParse(search[name])
-    return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : []
-  })
-  return ExportCriteria.parse(Object.fromEntries(kept))
-}
+export const lenientCriteria = (search: Search): ExportCriteria => readLeniently(ExportCriteria, search)
 
 /** The conditions of the store. TRL has no ties: a tie has neither chosen nor rejected. */
 export function conditionsOf({ label, agree, consistent, minConfidence, onePerPrompt }: ExportCriteria): ExportConditions {
