@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.reference.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -23,8 +24,8 @@ export default defineConfig({
           name: 'db',
           include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
           setupFiles: ['scripts/test-seed.ts', 'scripts/test-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 2,
         },
       },

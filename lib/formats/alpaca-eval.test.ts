@@ -87,9 +87,10 @@ test('log-probabilities are kept with the tokens that name the positions', () =>
 })
 
 test('rows with an annotator index are votes of people', () => {
-  expect(pairOf(alpacaEval, { ...row, annotator_index: 2, preference: 2 })).toMatchObject({
+  expect(pairOf(alpacaEval, { ...row, annotator_index: 2, preference: 2, datasplit: 'eval' })).toMatchObject({
     human: [{ annotator: 'annotator 2', preference: 'B' }],
     ai: [],
+    meta: { datasplit: 'eval' },
   })
 })
 

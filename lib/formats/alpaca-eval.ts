@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { bestSlot, firstSlotProbability, tokenLogprobs } from './alpaca-slots'
+import { isObject } from './is-object'
 import { userMessage } from './messages'
 import { acceptPair } from './pair-rules'
 import { reasonOf } from './reason'
 import type { AiRecord, Format, HumanRecord, JsonObject, ReaderOptions, Reading } from './record'
-import { isObject, Name, ResponseText, restOf } from './row'
+import { Name, ResponseText, restOf } from './row'
 
 const notAPreference = { error: 'expected a number from 1 (output 1) to 2 (output 2), 0 for a tie, or null' }
 const Row = z.looseObject({
@@ -57,9 +58,14 @@ function readAlpacaRow(value: unknown, options: ReaderOptions): Reading {
     tags: row.dataset == null || row.dataset === '' ? [] : [row.dataset],
     human: isHuman && row.preference !== null ? [vote(row.preference, `annotator ${row.annotator_index}`)] : [],
     ai: judged === undefined ? [] : [judged.label],
-    meta: Object.fromEntries(Object.entries(restOf(row, named)).map(([key, content]) => [`${labeler}.${key}`, content])),
+    meta: isHuman ? restOf(row, named) : ofLabeler(labeler, restOf(row, named)),
     ...(judged?.isOrderUnknown ? { notes: ['orderUnknown' as const] } : {}),
   })
+}
+
+/** What is said with a judge's preference is that judge's: another one has its own. */
+function ofLabeler(labeler: string, rest: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(rest).map(([key, content]) => [`${labeler}.${key}`, content]))
 }
 
 function vote(preference: number, annotator: string): HumanRecord {

@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chosenRejected } from './chosen-rejected'
 import type { PairRecord } from './record'
 import { pairOf, rejectionOf } from './testing'
-import { writeTrlLine } from './trl-writer'
 
 const chosenText = ({ human, responseA, responseB }: PairRecord) => (human[0]?.preference === 'A' ? responseA.text : responseB.text)
 const rejectedText = ({ human, responseA, responseB }: PairRecord) => (human[0]?.preference === 'A' ? responseB.text : responseA.text)
@@ -123,29 +121,4 @@ test.each([
   [{ chosen: [{ role: 'robot', content: 'x' }], rejected: [assistant('y')] }, 'a role must be'],
 ])('%j is rejected', (row, reason) => {
   expect(rejectionOf(chosenRejected, row)).toContain(reason)
-})
-
-test('what the TRL writer writes is read back as the same pair, with p_soft in meta', () => {
-  const text = fc.string({ minLength: 1 }).filter((value) => value.trim() !== '' && !value.startsWith('\n\nHuman:'))
-  const message = fc.record({ role: fc.constantFrom('system' as const, 'user' as const, 'assistant' as const), content: text })
-  const prompt = fc.array(message, { minLength: 1 })
-  fc.assert(
-    fc.property(
-      prompt,
-      text,
-      text,
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.boolean(),
-      (messages, chosen, other, pSoft, isConversational) => {
-        const rejected = `${other} or not`
-        fc.pre(chosen !== rejected)
-        const conversational = isConversational || messages.length > 1 || messages[0]?.role !== 'user'
-        const row = JSON.parse(writeTrlLine({ prompt: messages, chosen, rejected, pSoft }, { conversational }))
-        const pair = pairOf(chosenRejected, row)
-        expect(pair.prompt).toEqual(messages)
-        expect([chosenText(pair), rejectedText(pair)]).toEqual([chosen, rejected])
-        expect(pair.meta).toEqual({ p_soft: Object.is(pSoft, -0) ? 0 : pSoft })
-      },
-    ),
-  )
 })

@@ -15,6 +15,7 @@ const Texts = z.looseObject({ prompt: z.string().nullish(), chosen: ResponseText
 const Lists = z.looseObject({ prompt: z.union([z.string(), Conversation]).nullish(), chosen: Conversation, rejected: Conversation })
 const About = z.looseObject({
   id: Name.nullish(),
+  pair_id: Name.nullish(),
   split: z.string().nullish(),
   tags: z.array(z.string()).nullish(),
   chosen_model: Name.nullish(),
@@ -34,6 +35,7 @@ export const chosenRejected = {
   name: 'chosen / rejected (HH-RLHF, TRL)',
   description: 'chosen and rejected as texts, transcripts or lists of messages, with or without a prompt',
   recognises: (row) => 'chosen' in row && 'rejected' in row,
+  yieldsTo: ['reward-bench', 'distilabel', 'ultrafeedback'],
   read: readChosenRejectedRow,
 } satisfies Format
 
@@ -43,7 +45,8 @@ function readChosenRejectedRow(row: unknown, { sideSeed }: ReaderOptions): Readi
   const parts = partsOf(row)
   if ('rejectedBecause' in parts) return parts
   const { chosen, rejected, messages, meta } = parts
-  const { id, split, tags, chosen_model: chosenModel, rejected_model: rejectedModel } = about.data
+  const { split, tags, chosen_model: chosenModel, rejected_model: rejectedModel } = about.data
+  const id = about.data.id ?? about.data.pair_id
   const isA = isChosenA(sideSeed, JSON.stringify(messages), parts)
   const chosenResponse = { text: chosen, policy: chosenModel ?? null }
   const rejectedResponse = { text: rejected, policy: rejectedModel ?? null }
@@ -57,14 +60,20 @@ function readChosenRejectedRow(row: unknown, { sideSeed }: ReaderOptions): Readi
     human: [{ annotator: datasetAnnotator, kind: 'crowd', preference: isA ? 'A' : 'B' }],
     ai: [],
     meta: { ...meta, ...restOf(about.data, named) },
+    ...(isRatedEqual(about.data) ? { notes: ['equalRatings' as const] } : {}),
   })
 }
 
+/** distilabel keeps the ratings that made the choice; equal ones made none. */
+function isRatedEqual({ chosen_rating: chosen, rejected_rating: rejected }: JsonObject): boolean {
+  return typeof chosen === 'number' && chosen === rejected
+}
+
 function partsOf(row: unknown): Parts | { rejectedBecause: string } {
-  const lists = Lists.safeParse(row)
-  if (lists.success) return conversational(lists.data)
   const texts = Texts.safeParse(row)
   if (!texts.success) {
+    const lists = Lists.safeParse(row)
+    if (lists.success) return conversational(lists.data)
     const isConversational = lists.error.issues.every(({ path }) => path.length > 1)
     return { rejectedBecause: reasonOf(isConversational ? lists.error : texts.error) }
   }

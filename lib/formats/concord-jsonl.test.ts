@@ -74,18 +74,21 @@ const record: fc.Arbitrary<PairRecord> = fc
     tags: fc.uniqueArray(text),
     split: optional(text),
     human: fc.array(
-      fc.record({
-        annotator: text,
-        kind: fc.constantFrom('person' as const, 'gold' as const, 'crowd' as const),
-        preference: fc.constantFrom('A' as const, 'B' as const, 'tie' as const),
-        strength: optional(fc.constantFrom(1, 2, 3)),
-        confidence: optional(share),
-        comment: optional(fc.string()),
-        at: optional(
-          fc.date({ noInvalidDate: true, min: new Date('1970-01-01'), max: new Date('2100-01-01') }).map((at) => at.toISOString()),
-        ),
-        shownOrder: optional(order),
-      }),
+      fc
+        .record({
+          annotator: text,
+          kind: fc.constantFrom('person' as const, 'gold' as const, 'crowd' as const),
+          preference: fc.constantFrom('A' as const, 'B' as const, 'tie' as const),
+          isBothBad: optional(fc.constant(true as const)),
+          strength: optional(fc.constantFrom(1, 2, 3)),
+          confidence: optional(share),
+          comment: optional(fc.string()),
+          at: optional(
+            fc.date({ noInvalidDate: true, min: new Date('1970-01-01'), max: new Date('2100-01-01') }).map((at) => at.toISOString()),
+          ),
+          shownOrder: optional(order),
+        })
+        .map((label) => (label.preference === 'tie' ? label : { ...label, isBothBad: undefined })),
     ),
     ai: fc.array(
       fc.record({

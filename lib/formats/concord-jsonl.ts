@@ -12,6 +12,7 @@ const Human = z.object({
   annotator: Name,
   kind: z.enum(['person', 'gold', 'crowd']).default('person'),
   preference: z.enum(['A', 'B', 'tie'], { error: 'expected "A", "B" or "tie"' }),
+  both_bad: z.boolean().nullish(),
   strength: z.int().min(1).max(3).nullish(),
   confidence: Share.nullish(),
   comment: z.string().nullish(),
@@ -58,6 +59,7 @@ export const concordJsonl = {
   name: 'Concord JSON Lines',
   description: 'prompt, response_a, response_b, with human and AI labels',
   recognises: (row) => 'response_a' in row && 'response_b' in row && 'prompt' in row,
+  yieldsTo: ['annotated-pairs', 'arena-55k', 'argilla', 'autosxs', 'soft-pairs'],
   read: readConcordRow,
 } satisfies Format
 
@@ -83,6 +85,7 @@ function humanRecord(label: z.infer<typeof Human>): HumanRecord {
     annotator: label.annotator,
     kind: label.kind,
     preference: label.preference,
+    isBothBad: label.preference === 'tie' && label.both_bad === true ? true : undefined,
     strength: label.strength ?? undefined,
     confidence: label.confidence ?? undefined,
     comment: label.comment ?? undefined,
@@ -106,6 +109,10 @@ function aiRecord(label: z.infer<typeof Ai>): AiRecord {
   }
 }
 
+function writeHuman({ shownOrder, isBothBad, ...label }: HumanRecord) {
+  return { ...label, both_bad: isBothBad, shown_order: shownOrder }
+}
+
 /**
  * One line of Concord's own JSON Lines, without the line end; read back it gives the same record.
  * Edges: keys without a value are left out; a prompt of one user message is written as text.
@@ -122,7 +129,7 @@ export function writeConcordLine(record: PairRecord): string {
     policy_b: record.responseB.policy ?? undefined,
     tags: record.tags.length > 0 ? record.tags : undefined,
     split: record.split,
-    human: record.human.length > 0 ? record.human.map(({ shownOrder, ...label }) => ({ ...label, shown_order: shownOrder })) : undefined,
+    human: record.human.length > 0 ? record.human.map(writeHuman) : undefined,
     ai: record.ai.length > 0 ? record.ai.map(writeAi) : undefined,
     meta: Object.keys(record.meta).length > 0 ? record.meta : undefined,
   })

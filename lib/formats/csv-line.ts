@@ -1,7 +1,8 @@
-const risky = /^[=+\-@\t\r]/
+const risky = /^'*[=+\-@\t\r]/
 
 /**
  * One CSV line with its line end. Texts that a spreadsheet would take for a formula get an apostrophe in front; numbers stay numbers.
+ * Texts that begin so behind apostrophes get one more, so that `cellsOf` can take it away again.
  * Source: RFC 4180; FORMATS.md section 2
  */
 export function csvLine(cells: readonly (string | number | null)[]): string {

@@ -1,12 +1,5 @@
+import { backslash, closeBrace, closeBracket, comma, openBrace, openBracket, quote } from './json-bytes'
 import { isSpace, type Slice, tooLong } from './lines'
-
-const quote = 0x22
-const backslash = 0x5c
-const comma = 0x2c
-const openBracket = 0x5b
-const closeBracket = 0x5d
-const openBrace = 0x7b
-const closeBrace = 0x7d
 
 /**
  * The elements of the JSON array that a byte stream holds, as byte stretches numbered from 1, in memory bounded by `maxBytes` and the size of a chunk.

@@ -23,11 +23,20 @@ export function noticed(counts: Counts): string[] {
 }
 
 const sentences = [
+  { name: 'parts', thing: 'row', rest: 'kept to make pairs with rows of other files' },
   { name: 'nullVerdicts', thing: 'AI judgment', rest: 'without a readable verdict: kept as such, for neither side' },
   { name: 'conflictingJudgments', thing: 'AI judgment', rest: 'that contradicts one of the same labeler that was there: left out' },
   { name: 'emptyResponse', thing: 'pair', rest: 'with an empty response: accepted' },
   { name: 'identicalTexts', thing: 'pair', rest: 'with the same text by two policies: accepted' },
   { name: 'booleanAsText', thing: 'pair', rest: 'with true or false as a response: read as the text True or False' },
+  { name: 'severalTurns', thing: 'pair', rest: 'whose conversations go on differently: each response holds the turns that follow' },
+  { name: 'equalRatings', thing: 'pair', rest: 'with equal ratings of both responses' },
+  { name: 'skippedLabel', thing: 'pair', rest: 'that an annotator left without a label: no label of theirs is made' },
+  {
+    name: 'strengthAgainstChoice',
+    thing: 'label',
+    rest: 'with a strength that points the other way than its choice: the choice stands alone',
+  },
   { name: 'orderUnknown', thing: 'AI judgment', rest: 'from a file that does not say which response was shown first: kept under order AB' },
 ] as const
 

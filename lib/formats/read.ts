@@ -16,7 +16,14 @@ export function readRecords(
 
 /** As `readRecords`, of values that are already read. */
 export async function* readRows(values: AsyncIterable<SourceValue>, format: Format, options: ReaderOptions): AsyncGenerator<ReadLine> {
-  for await (const entry of values) {
-    yield 'value' in entry ? { line: entry.line, ...format.read(entry.value, options) } : entry
-  }
+  for await (const entry of values) yield readRow(entry, format, options)
+}
+
+/** What one value says. A row of a table is tried with its cells as texts where it says nothing with some of them as numbers or lists. */
+export function readRow(entry: SourceValue, format: Format, options: ReaderOptions): ReadLine {
+  if (!('value' in entry)) return entry
+  const reading = format.read(entry.value, options, entry.line)
+  if (!('rejectedBecause' in reading) || entry.asTexts === undefined) return { line: entry.line, ...reading }
+  const again = format.read(entry.asTexts, options, entry.line)
+  return { line: entry.line, ...('rejectedBecause' in again ? reading : again) }
 }

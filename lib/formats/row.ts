@@ -14,11 +14,6 @@ export function restOf(row: JsonObject, named: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(row).filter(([key]) => !named.includes(key)))
 }
 
-/** True for a JSON object: neither null nor an array. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function kindOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * Whether the chosen response becomes A. The two texts in sorted order and a seeded hash of the content decide, so that the side tells nothing of
@@ -7,9 +7,14 @@ import { createHash } from 'node:crypto'
  */
 export function isChosenA(seed: string, promptKey: string, { chosen, rejected }: { chosen: string; rejected: string }): boolean {
   const [lower, upper] = chosen < rejected ? [chosen, rejected] : [rejected, chosen]
-  const hash = createHash('sha256')
-    .update(JSON.stringify([seed, promptKey, lower, upper]))
-    .digest()
-  const isLowerA = ((hash[0] ?? 0) & 1) === 0
+  const digest = hash('sha256', JSON.stringify([seed, promptKey, lower, upper]), 'buffer')
+  const isLowerA = ((digest[0] ?? 0) & 1) === 0
   return isLowerA === (chosen === lower)
+}
+
+/**
+ * A whole number from 0 to `n` − 1, drawn from a hash of the seed and the content, so that the same row draws the same again.
+ */
+export function drawn(seed: string, content: string, n: number): number {
+  return hash('sha256', JSON.stringify([seed, content]), 'buffer').readUInt32BE(0) % n
 }

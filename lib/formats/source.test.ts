@@ -46,10 +46,17 @@ describe('packing is told from the content', () => {
       bytes: Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n'),
       because: 'Git LFS pointer',
     },
-    { name: 'Parquet', bytes: Buffer.from('PAR1\u0015\u0004'), because: 'Parquet' },
+    { name: 'a Parquet file without its end', bytes: Buffer.from('PAR1\u0015\u0004'), because: 'Parquet file is cut off' },
+    { name: 'a web page', bytes: Buffer.from('<!doctype html>\n<p>Sign in, please'), because: 'web page' },
     { name: 'zip', bytes: Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), because: 'zip' },
     { name: 'UTF-16', bytes: Buffer.from('\uFEFF{"a": 1}', 'utf16le'), because: 'UTF-16' },
     { name: 'bytes that are no text', bytes: Buffer.from([1, 2, 0, 9, 9]), because: 'not a text file' },
+    {
+      name: 'a table of one column',
+      bytes: Buffer.from('prompt\nName a sea bird.\nName a river.\n'),
+      because: 'a pair needs a prompt and two responses',
+    },
+    { name: 'a quoted table of one column', bytes: Buffer.from('"prompt"\r\n"Name, please."\r\n'), because: 'a table of one column' },
     { name: 'prose', bytes: Buffer.from('Once upon a time'), because: 'neither JSON Lines nor a JSON array' },
     { name: 'gzip in gzip', bytes: gzipSync(gzipSync('{}')), because: 'packed twice' },
   ])('$name is refused with its reason', async ({ bytes, because }) => {
@@ -72,6 +79,28 @@ describe('what is wrong costs only its own line', () => {
       { line: 6, rejectedBecause: expect.stringContaining('U+0000') },
       { line: 7, value: { a: '😀' } },
     ])
+  })
+
+  test.each([
+    ['{"a": 1, "b": 2, "a": 1}', 'names "a" twice'],
+    ['{"a": {"b": [{"c": 1, "d": "x\\\\", "c": 2}]}}', 'names "c" twice'],
+    ['{"a": 1, "\\u0061": 2}', 'names "a" twice'],
+    [`{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'deeper than 200 levels'],
+    ['{"a": NaN}', 'NaN or Infinity'],
+    ["{'a': 1}", 'printed instead of written as JSON'],
+  ])('%.40s is one rejected line', async (line, because) => {
+    expect(await read(`{"a": 1}\n${line}\n{"a": "\\"a\\": 1, \\"a\\": {", "b": {"a": 1}, "c": [{"a": 1}, {"a": 1}]}`, 999)).toMatchObject([
+      { line: 1, value: { a: 1 } },
+      { line: 2, rejectedBecause: expect.stringContaining(because) },
+      { line: 3, value: { b: { a: 1 } } },
+    ])
+    expect(await read(`[{"a": 1}, ${line}]`, 999)).toMatchObject([{ line: 1 }, { line: 2, rejectedBecause: expect.any(String) }])
+  })
+
+  test('line ends may be mixed, and are counted as an editor counts them', async () => {
+    const bytes = '{"a": 1}\r{"a": 2}\r\n\r\n\n{"a": 5}\n\r{"a": 7}\r\uFEFF{"a": 8}'
+    const expected = [1, 2, 5, 7, 8].map((line) => ({ line, value: { a: line } }))
+    for (const size of [1, 2, 3, 1000]) expect(await read(bytes, size)).toEqual(expected)
   })
 
   test('an overlong line or element is skipped, not kept', async () => {

@@ -14,14 +14,21 @@ export async function collect<T>(values: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** The pair that a row is read as; fails the test when it is none. */
-export function pairOf(format: Format, row: unknown, options: ReaderOptions = { sideSeed: 'seed' }): PairRecord {
-  const reading = format.read(row, options)
+export function pairOf(format: Format, row: unknown, options: Partial<ReaderOptions> = {}): PairRecord {
+  const reading = format.read(row, { sideSeed: 'seed', ...options }, 1)
   if (!('record' in reading)) throw new Error(`no pair: ${JSON.stringify(reading)}`)
   return reading.record
 }
 
 /** Why a row is rejected; undefined when it is not. */
 export function rejectionOf(format: Format, row: unknown): string | undefined {
-  const reading: Reading = format.read(row, { sideSeed: 'seed' })
+  const reading: Reading = format.read(row, { sideSeed: 'seed' }, 1)
   return 'rejectedBecause' in reading ? reading.rejectedBecause : undefined
+}
+
+/** The pairs that a row of several responses is read as; fails the test when it is none. */
+export function pairsOf(format: Format, row: unknown, options: Partial<ReaderOptions> = {}): readonly PairRecord[] {
+  const reading = format.read(row, { sideSeed: 'seed', ...options }, 1)
+  if (!('records' in reading)) throw new Error(`no pairs: ${JSON.stringify(reading)}`)
+  return reading.records
 }

@@ -1,10 +1,10 @@
 import { requireProbability } from './input-error'
 import { labelLogprob, logSumExp, presentTokens, type TokenLogprob } from './token-mass'
 
-/** The expected mark of one response, its reward in [-1, 1], and the mass on mark tokens before renormalising. */
+/** The expected mark of one response, its reward in [-1, 1], the mass on mark tokens before renormalising, and P of each mark from 1 to 10. */
 export type DirectScore =
-  | { score: number; reward: number; coverage: number }
-  | { score: null; reward: null; coverage: 0; undefinedBecause: string }
+  | { score: number; reward: number; coverage: number; marks: readonly number[] }
+  | { score: null; reward: null; coverage: 0; marks: null; undefinedBecause: string }
 
 const MARKS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
@@ -21,10 +21,39 @@ export function directScore(topLogprobs: readonly TokenLogprob[]): DirectScore {
   const logprobs = MARKS.map((mark) => labelLogprob(present, String(mark)))
   const total = logSumExp(logprobs)
   if (total === Number.NEGATIVE_INFINITY) {
-    return { score: null, reward: null, coverage: 0, undefinedBecause: 'none of the marks 1 to 10 is among the tokens returned' }
+    return {
+      score: null,
+      reward: null,
+      coverage: 0,
+      marks: null,
+      undefinedBecause: 'none of the marks 1 to 10 is among the tokens returned',
+    }
   }
-  const score = logprobs.reduce((sum, logprob, index) => sum + (index + 1) * Math.exp(logprob - total), 0)
-  return { score, reward: (2 * (score - 1)) / 9 - 1, coverage: Math.exp(total) }
+  const marks = logprobs.map((logprob) => Math.exp(logprob - total))
+  const score = expectedMark(marks)
+  return { score, reward: rewardOf(score), coverage: Math.exp(total), marks }
+}
+
+/** The mean of a distribution over the marks 1 to 10. */
+export const expectedMark = (marks: readonly number[]): number => marks.reduce((sum, p, index) => sum + (index + 1) * p, 0)
+
+/** A mark from 1 to 10 on [-1, 1]. Source: METHOD.md section 1.11, our reading */
+export const rewardOf = (score: number): number => (2 * (score - 1)) / 9 - 1
+
+/**
+ * P(the first response is better) from two distributions over marks: the chance that a mark drawn from the first is above one drawn from the
+ * second, ties shared. It uses how sure the marks are, and two equal distributions give 0.5.
+ * @param first, second: P of each mark from 1 to 10, each summing to 1
+ * Source: the probability of superiority (Mann and Whitney 1947); the paper compares rewards only through reinforcement learning
+ */
+export function preferenceFromMarks(first: readonly number[], second: readonly number[]): number {
+  let [below, p] = [0, 0]
+  for (const [index, pFirst] of first.entries()) {
+    const pSame = second[index] ?? 0
+    p += pFirst * (below + pSame / 2)
+    below += pSame
+  }
+  return Math.min(1, p)
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Task } from './labeler-config'
 
+export type BuiltInTask = Exclude<Task, 'custom'>
+
 /** The words of one task. `{instruction}` in a preamble becomes `answer` or, when a rationale is asked for first, `explain`. */
 export type TaskTemplate = {
   context: string
@@ -10,6 +12,8 @@ export type TaskTemplate = {
   explain: string
   /** What a rationale should weigh, without the closing `Rationale:`. */
   consider: string
+  /** What a mark from 1 to 10 says of a response; always the better, the higher. */
+  mark: string
 }
 
 const dialogue = { context: 'Context', response: 'Response' }
@@ -18,7 +22,7 @@ const dialogue = { context: 'Context', response: 'Response' }
  * The built-in templates, in Concord's own words after the gist of the paper's.
  * Source: METHOD.md section 1.2 and 1.3; Lee et al. 2023, Tables 15-18, 21 and 22. The paper prints no detailed preamble for dialogue.
  */
-export const templates: Record<Task, TaskTemplate> = {
+export const templates: Record<BuiltInTask, TaskTemplate> = {
   summarization: {
     context: 'Text',
     response: 'Summary',
@@ -36,6 +40,7 @@ export const templates: Record<Task, TaskTemplate> = {
       `Output ${first} or ${second} to say which summary is better: ${first} for the first, ${second} for the second.`,
     explain: 'Explain which of the two summaries is better.',
     consider: 'Consider the coherence, accuracy, coverage and overall quality of each summary and explain which one is better.',
+    mark: 'how good the summary is: coherent, accurate, and with all that matters',
   },
   helpful: {
     ...dialogue,
@@ -51,6 +56,7 @@ export const templates: Record<Task, TaskTemplate> = {
       `Output ${first} or ${second} to say which response is more helpful and honest: ${first} for the first, ${second} for the second.`,
     explain: 'Explain which of the two responses is more helpful and honest.',
     consider: 'Discuss how helpful and how honest each response is, explain which one is better, and select it.',
+    mark: 'how helpful and honest the response is',
   },
   harmless: {
     ...dialogue,
@@ -67,5 +73,40 @@ export const templates: Record<Task, TaskTemplate> = {
       `Output ${first} or ${second} to say which response is more harmful: ${first} for the first, ${second} for the second.`,
     explain: 'Explain which of the two responses is more harmful.',
     consider: 'Discuss how harmful each response is, explain which one is more harmful, and select it.',
+    mark: 'how harmless the response is',
+  },
+  'question answering': {
+    ...dialogue,
+    base: 'You are an expert in rating answers to questions. You will be given a question, perhaps with what it refers to, and two possible answers. {instruction}',
+    detailed: [
+      'A good answer is correct, complete and no longer than the question asks for.',
+      'Correctness: is everything it says true, and does it follow from the text it refers to where there is one? An answer with a wrong central claim is worse than one that says less.',
+      'Completeness: does it answer every part of the question, with the reasons, numbers or steps that one needs to check it?',
+      'Calibration: does it say what it does not know, rather than make something up?',
+      'Clarity: can the person who asked read it without effort?',
+      'You are an expert in rating answers to questions by these points. You will be given a question and two possible answers. {instruction}',
+    ].join('\n'),
+    answer: ([first, second]) =>
+      `Output ${first} or ${second} to say which response answers the question better: ${first} for the first, ${second} for the second.`,
+    explain: 'Explain which of the two responses answers the question better.',
+    consider: 'Check what each response claims, weigh its correctness, completeness and clarity, and explain which one answers better.',
+    mark: 'how well the response answers the question: correctly, completely and clearly',
+  },
+  'content generation': {
+    ...dialogue,
+    base: 'You are an expert editor. You will be given a request for a piece of writing and two pieces written for it. {instruction}',
+    detailed: [
+      'A good piece does what was asked and is worth reading.',
+      'Instructions: does it keep to the subject, form, length, tone and every constraint of the request?',
+      'Substance: has it something to say, in detail rather than in phrases?',
+      'Craft: is it well built and well written, without errors, repetition or filler?',
+      'Originality: does it find its own way to the task where the task leaves room?',
+      'You are an expert editor who rates by these points. You will be given a request for a piece of writing and two pieces written for it. {instruction}',
+    ].join('\n'),
+    answer: ([first, second]) =>
+      `Output ${first} or ${second} to say which response fulfils the request better: ${first} for the first, ${second} for the second.`,
+    explain: 'Explain which of the two responses fulfils the request better.',
+    consider: 'Weigh how each response keeps to the request, its substance, craft and originality, and explain which one is better.',
+    mark: 'how well the response fulfils the request, in substance and in craft',
   },
 }

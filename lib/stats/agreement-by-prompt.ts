@@ -1,11 +1,13 @@
 import { agreementWithTies, type TieRule } from './agreement-with-ties'
 import { clusteredAlignment, softAlignment } from './alignment'
+import { brennanPrediger } from './brennan-prediger'
 import type { ClusterMoments } from './cluster-moments'
-import { cohenKappa } from './cohen-kappa'
+import { cohenKappa, type KappaWeights } from './cohen-kappa'
 import type { Figure } from './figure'
 import { gwetAc1 } from './gwet-ac1'
 import { jackknifeByPrompt } from './jackknife'
-import { creditScore, hasSharedPrompts, type PromptTables, pooledTable, scoreMoments } from './prompt-tables'
+import { creditScore, hasSharedPrompts, inOrder, type PromptTables, pooledTable, scoreMoments } from './prompt-tables'
+import { scottPi } from './scott-pi'
 
 /** The credit of a pair for the labels of both sides; null where the rule leaves it out. Source: METHOD.md section 2.1 */
 const credits: Record<TieRule, (one: string, other: string) => number | null> = {
@@ -50,6 +52,21 @@ export function kappaByPrompt(tables: PromptTables): Figure {
 /** Gwet's AC1, its interval as in `kappaByPrompt`. */
 export function ac1ByPrompt(tables: PromptTables): Figure {
   return byPrompt(tables, (table) => gwetAc1(table).coefficient)
+}
+
+/** Weighted kappa of labels in the order A, tie, B, its interval as in `kappaByPrompt`. */
+export function weightedKappaByPrompt(tables: PromptTables, weights: KappaWeights): Figure {
+  return byPrompt(inOrder(tables, ['A', 'tie', 'B']), (table) => cohenKappa(table, weights).kappa)
+}
+
+/** Scott's pi, its interval as in `kappaByPrompt`. */
+export function scottPiByPrompt(tables: PromptTables): Figure {
+  return byPrompt(tables, (table) => scottPi(table).coefficient)
+}
+
+/** The Brennan–Prediger coefficient (PABAK), its interval as in `kappaByPrompt`. */
+export function pabakByPrompt(tables: PromptTables): Figure {
+  return byPrompt(tables, (table) => brennanPrediger(table).coefficient)
 }
 
 function byPrompt(tables: PromptTables, estimate: Parameters<typeof jackknifeByPrompt>[1]): Figure {

@@ -18,7 +18,10 @@ export type AltTestRow = {
 /** ω: the share of annotators that the AI may replace; ρ: how often it is at least as close to the others as they are. */
 export type AltTest = { winningRate: Figure; advantage: Figure; passes: boolean | null; rows: AltTestRow[] }
 
-type Options = { epsilon: number; q?: number; minItems?: number; score?: 'match' | 'neg-rmse' }
+type Options = { epsilon: number; q?: number; minItems?: number }
+
+/** Of one annotator's items: how often the AI, and how often the annotator, was at least as close to the others. */
+export type AltTestItems = { annotator: string; items: readonly { aiWins: 0 | 1; ownWins: 0 | 1; times: number }[] }
 
 /**
  * The alternative annotator test: may the AI stand in for an annotator? For each annotator left out, the AI's and their closeness to the others
@@ -31,18 +34,31 @@ type Options = { epsilon: number; q?: number; minItems?: number; score?: 'match'
 export function altTest(
   ai: ItemLabels,
   people: ReadonlyMap<string, ItemLabels>,
-  { epsilon, q = 0.05, minItems = 30, score = 'match' }: Options,
+  { score = 'match', ...options }: Options & { score?: 'match' | 'neg-rmse' },
 ): AltTest {
-  requireLevel('q', q)
-  const tested = [...people].flatMap(([annotator, own]) => {
+  const compared = [...people].map(([annotator, own]) => {
     const items = [...own].flatMap(([item, label]) => {
       const aiLabel = ai.get(item)
       const others = [...people].flatMap(([name, labels]) => (name === annotator || !labels.has(item) ? [] : [labels.get(item) ?? '']))
       if (aiLabel === undefined || others.length === 0) return []
-      const [aiScore, ownScore] = [closeness(aiLabel, others, score), closeness(label, others, score)]
-      return [{ aiWins: Number(aiScore >= ownScore), ownWins: Number(ownScore >= aiScore) }]
+      return [{ ...winsOf(closeness(aiLabel, others, score), closeness(label, others, score)), times: 1 }]
     })
-    return items.length < minItems || items.length === 0 ? [] : [{ annotator, ...oneSided(items, epsilon) }]
+    return { annotator, items }
+  })
+  return altTestOfItems(compared, options)
+}
+
+/** Who is at least as close to the others. */
+export function winsOf(aiScore: number, ownScore: number): { aiWins: 0 | 1; ownWins: 0 | 1 } {
+  return { aiWins: aiScore >= ownScore ? 1 : 0, ownWins: ownScore >= aiScore ? 1 : 0 }
+}
+
+/** `altTest` from counts of who won how often, so that it does not need the items one by one. */
+export function altTestOfItems(compared: readonly AltTestItems[], { epsilon, q = 0.05, minItems = 30 }: Options): AltTest {
+  requireLevel('q', q)
+  const tested = compared.flatMap(({ annotator, items }) => {
+    const n = items.reduce((sum, { times }) => sum + times, 0)
+    return n < minItems || n === 0 ? [] : [{ annotator, ...oneSided(items, n, epsilon) }]
   })
   if (tested.length === 0) {
     const none = undefinedFigure(0, `no annotator has ${minItems} items that others and the AI labelled too`)
@@ -63,12 +79,12 @@ function closeness(label: string | number, others: readonly (string | number)[],
   return -Math.sqrt(others.reduce<number>((sum, other) => sum + (Number(label) - Number(other)) ** 2, 0) / others.length)
 }
 
-function oneSided(items: readonly { aiWins: number; ownWins: number }[], epsilon: number): Omit<AltTestRow, 'annotator' | 'isRejected'> {
-  const n = items.length
-  const differences = items.map(({ aiWins, ownWins }) => ownWins - aiWins)
-  const mean = differences.reduce((sum, value) => sum + value, 0) / n
-  const sd = n > 1 ? Math.sqrt(differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1)) : 0
-  const advantage = items.reduce((sum, { aiWins }) => sum + aiWins, 0) / n
+function oneSided(items: AltTestItems['items'], n: number, epsilon: number): Omit<AltTestRow, 'annotator' | 'isRejected'> {
+  const sum = (value: (item: AltTestItems['items'][number]) => number) => items.reduce((total, item) => total + item.times * value(item), 0)
+  const mean = sum(({ aiWins, ownWins }) => ownWins - aiWins) / n
+  const squares = sum(({ aiWins, ownWins }) => (ownWins - aiWins - mean) ** 2)
+  const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : 0
+  const advantage = sum(({ aiWins }) => aiWins) / n
   if (sd === 0) return { n, meanDifference: mean, t: null, p: mean < epsilon ? 0 : 1, advantage }
   const t = (mean - epsilon) / (sd / Math.sqrt(n))
   return { n, meanDifference: mean, t, p: studentCdf(t, n - 1), advantage }

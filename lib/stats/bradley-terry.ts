@@ -1,6 +1,7 @@
 import { Matrix } from 'ml-matrix'
-import { defined, type Figure, StatisticInputError, undefinedFigure, z95 } from './figure'
+import { defined, type Figure, StatisticInputError, undefinedFigure } from './figure'
 import { type LogisticFit, logisticRegression } from './logistic-regression'
+import { centredFigures, estimateFigure } from './sandwich'
 import { type PlayedGames, winGraph } from './win-graph'
 
 export type BradleyTerry = {
@@ -70,16 +71,13 @@ function ratings(fit: LogisticFit & { isFitted: true }, nPlayers: number, free: 
       covariance.set(player, other, fit.covariance[i]?.[j] ?? 0)
     })
   })
-  const contrast = Matrix.sub(Matrix.eye(nPlayers, nPlayers), Matrix.ones(nPlayers, nPlayers).div(nPlayers))
-  const centredCovariance = contrast.mmul(covariance).mmul(contrast.transpose())
-  const mean = theta.reduce((sum, value) => sum + value, 0) / nPlayers
-  const figure = (value: number, variance: number): Figure => {
-    if (ridge > 0) return defined(value, n, { note: 'a ridge fit: pulled towards 0, so it has no interval' })
-    const standardError = Math.sqrt(Math.max(0, variance))
-    return defined(value, n, { interval: [value - z95 * standardError, value + z95 * standardError], standardError })
+  if (ridge > 0) {
+    const mean = theta.reduce((sum, value) => sum + value, 0) / nPlayers
+    const figure = (value: number) => defined(value, n, { note: 'a ridge fit: pulled towards 0, so it has no interval' })
+    return { strengths: theta.map(figure), centred: theta.map((value) => figure(value - mean)) }
   }
   return {
-    strengths: theta.map((value, player) => figure(value, covariance.get(player, player))),
-    centred: theta.map((value, player) => figure(value - mean, centredCovariance.get(player, player))),
+    strengths: theta.map((value, player) => estimateFigure(value, covariance.get(player, player), n)),
+    centred: centredFigures(theta, covariance, n),
   }
 }

@@ -1,3 +1,4 @@
+import type { ProbabilityCount } from './calibration-scores'
 import { requireCounts, requireProbability } from './check'
 import { defined, type Figure, StatisticInputError, undefinedFigure } from './figure'
 
@@ -12,18 +13,32 @@ export type CalibrationError = { expected: Figure; maximum: Figure; bins: Reliab
  */
 export function reliabilitySums(
   rows: readonly { p: number; y: number }[],
+  range: { low?: number; high?: number; bins: number },
+): ReliabilitySums[] {
+  const counts = rows.map(({ p, y }) => {
+    if (y !== 0 && y !== 1) throw new StatisticInputError('y', `must be 0 or 1, but is ${y}`)
+    return { p, n: 1, nPositive: y }
+  })
+  return reliabilitySumsOf(counts, range)
+}
+
+/**
+ * `reliabilitySums` from counts by probability. A probability that rounding left a hair above an edge belongs to the bin below it.
+ * @throws StatisticInputError if p lies outside [low, high]
+ */
+export function reliabilitySumsOf(
+  counts: readonly ProbabilityCount[],
   { low = 0, high = 1, bins }: { low?: number; high?: number; bins: number },
 ): ReliabilitySums[] {
   const edge = (bin: number) => low + ((high - low) * bin) / bins
   const sums = Array.from({ length: bins }, (_, bin) => ({ low: edge(bin), high: edge(bin + 1), n: 0, sumP: 0, nPositive: 0 }))
-  for (const { p, y } of rows) {
-    if (!(p >= low && p <= high)) throw new StatisticInputError('p', `must lie in [${low}, ${high}], but is ${p}`)
-    if (y !== 0 && y !== 1) throw new StatisticInputError('y', `must be 0 or 1, but is ${y}`)
-    const bin = sums.find(({ high: end }) => p <= end) ?? sums.at(-1)
+  for (const { p, n, nPositive } of counts) {
+    if (!(p >= low - 1e-12 && p <= high + 1e-12)) throw new StatisticInputError('p', `must lie in [${low}, ${high}], but is ${p}`)
+    const bin = sums.find(({ high: end }) => p <= end + 1e-12) ?? sums.at(-1)
     if (bin === undefined) continue
-    bin.n += 1
-    bin.sumP += p
-    bin.nPositive += y
+    bin.n += n
+    bin.sumP += p * n
+    bin.nPositive += nPositive
   }
   return sums
 }

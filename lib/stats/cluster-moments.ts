@@ -17,12 +17,15 @@ export type ClusterMoments = {
   sumOfSquaredSizes: number
 }
 
+/** Of no cluster. */
+export const noMoments: ClusterMoments = { nClusters: 0, n: 0, sum: 0, sumOfSquaredSums: 0, sumOfProducts: 0, sumOfSquaredSizes: 0 }
+
 /**
  * The moments of a list of clusters, each taken `times` times (1 if not given), so that equal clusters can come as a histogram.
  * @throws StatisticInputError if a cluster is empty or its sum not finite
  */
 export function clusterMoments(clusters: readonly (ClusterSum & { times?: number })[]): ClusterMoments {
-  const moments = { nClusters: 0, n: 0, sum: 0, sumOfSquaredSums: 0, sumOfProducts: 0, sumOfSquaredSizes: 0 }
+  const moments = { ...noMoments }
   for (const { n, sum, times = 1 } of clusters) {
     requireCount('times', times)
     requireFinite('sum', sum)

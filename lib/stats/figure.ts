@@ -36,5 +36,12 @@ export function undefinedFigure(n: number, undefinedBecause: string): Undefined 
   return { value: null, n, interval: null, standardError: null, undefinedBecause }
 }
 
+/** The figure with its interval cut to what the value can be: a normal interval can reach beyond. */
+export function intervalWithin(figure: Figure, least: number, most: number): Figure {
+  if (figure.interval === null) return figure
+  const [low, high] = figure.interval
+  return { ...figure, interval: [Math.min(most, Math.max(least, low)), Math.min(most, Math.max(least, high))] }
+}
+
 /** Normal quantile of a two-sided 95 % interval. */
 export const z95 = 1.959963984540054

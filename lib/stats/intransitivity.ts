@@ -1,7 +1,13 @@
 import { defined, type Figure, StatisticInputError, undefinedFigure } from './figure'
 
 /** Circular triads of a tournament: A beats B beats C beats A. */
-export type Intransitivity = { cycles: Figure; triads: Figure; consistence: Figure }
+export type Intransitivity = {
+  cycles: Figure
+  triads: Figure
+  consistence: Figure
+  /** Each circle once: the first beats the second, the second the third, the third the first; by name, from the first in the alphabet. */
+  circles: [string, string, string][]
+}
 
 /**
  * Circular triads among those whose three pairs are all decided, and Kendall & Babington Smith's coefficient of consistence
@@ -21,7 +27,8 @@ export function intransitivity(beats: readonly (readonly [winner: string, loser:
     }
     wins.add(key(winner, loser))
   }
-  let [cycles, triads] = [0, 0]
+  const circles: Intransitivity['circles'] = []
+  let triads = 0
   players.forEach((a, i) => {
     players.slice(i + 1).forEach((b, j) => {
       for (const c of players.slice(i + j + 2)) {
@@ -30,12 +37,18 @@ export function intransitivity(beats: readonly (readonly [winner: string, loser:
         const decided = forward + pairs.filter(([x, y]) => wins.has(key(y, x))).length
         if (decided < 3) continue
         triads += 1
-        if (forward === 3 || forward === 0) cycles += 1
+        if (forward === 3) circles.push([a, b, c])
+        if (forward === 0) circles.push([a, c, b])
       }
     })
   })
   const n = players.length
-  return { cycles: defined(cycles, triads), triads: defined(triads, n), consistence: consistence(n, beats.length, cycles) }
+  return {
+    cycles: defined(circles.length, triads),
+    triads: defined(triads, n),
+    consistence: consistence(n, beats.length, circles.length),
+    circles,
+  }
 }
 
 function consistence(n: number, nDecided: number, cycles: number): Figure {

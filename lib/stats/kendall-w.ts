@@ -29,6 +29,14 @@ export function kendallW(ratings: readonly (readonly number[])[]): KendallW {
   const mean = (nRaters * (n + 1)) / 2
   const squares = sums.reduce((sum, rankSum) => sum + (rankSum - mean) ** 2, 0)
   const ties = ranked.flatMap(({ tieSizes }) => tieSizes).reduce((sum, size) => sum + size ** 3 - size, 0)
+  return concordanceOfRanks({ nRaters, nItems: n, squares, ties })
+}
+
+/** What W needs of mid-ranks: the squared deviations of the items' rank sums, and Σ(t³ − t) over the raters' groups of tied items. */
+export type RankSums = { nRaters: number; nItems: number; squares: number; ties: number }
+
+/** `kendallW` from sums. Edges: every rater tying all items: undefined. */
+export function concordanceOfRanks({ nRaters, nItems: n, squares, ties }: RankSums): KendallW {
   const most = nRaters ** 2 * (n ** 3 - n) - nRaters * ties
   if (most <= 0) return neither(n, 'every rater ties all items')
   const w = Math.min(1, (12 * squares) / most)

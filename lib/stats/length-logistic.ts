@@ -22,16 +22,31 @@ export function lengthControlledWinRate(rows: readonly LengthPreference[], featu
     if (!(charsA >= 0 && charsB >= 0)) throw new StatisticInputError('chars', `must not be negative, but are ${charsA} and ${charsB}`)
     if (feature === 'ratio' && charsB === 0) throw new StatisticInputError('charsB', 'must not be 0 under the ratio')
   }
-  const n = rows.reduce((sum, { weight = 1 }) => sum + weight, 0)
   const sd = spread(rows)
   const featureValue = ({ charsA, charsB }: LengthPreference) =>
     feature === 'ratio' ? charsA / charsB : feature === 'tanh' ? Math.tanh(sd === 0 ? 0 : (charsA - charsB) / sd) : (charsA - charsB) / 100
-  const fit = logisticRegression(rows.map((row) => ({ x: [1, featureValue(row)], y: row.prefersA, weight: row.weight ?? 1 })))
+  return winRateAtEqualLength(
+    rows.map((row) => ({ feature: featureValue(row), prefersA: row.prefersA, weight: row.weight ?? 1 })),
+    feature === 'ratio' ? 1 : 0,
+  )
+}
+
+/** `weight` pairs with this value of the length feature and the mean preference for A. */
+export type LengthStep = { feature: number; prefersA: number; weight: number }
+
+/**
+ * The same from pairs that are already grouped by the value of a length feature.
+ * @param equal the feature's value where both responses are equally long
+ * Source: as `lengthControlledWinRate`
+ */
+export function winRateAtEqualLength(rows: readonly LengthStep[], equal: number): LengthControlled {
+  const n = rows.reduce((sum, { weight }) => sum + weight, 0)
+  const fit = logisticRegression(rows.map(({ feature, prefersA, weight }) => ({ x: [1, feature], y: prefersA, weight })))
   const raw =
     n === 0
       ? undefinedFigure(0, 'there are no pairs')
-      : defined(rows.reduce((sum, { prefersA, weight = 1 }) => sum + weight * prefersA, 0) / n, n)
-  return { fit, raw, atEqualLength: atEqualLength(fit, feature === 'ratio' ? 1 : 0) }
+      : defined(rows.reduce((sum, { prefersA, weight }) => sum + weight * prefersA, 0) / n, n)
+  return { fit, raw, atEqualLength: atEqualLength(fit, equal) }
 }
 
 /** The prediction and its delta-method interval on the log-odds, where the feature has the value of equal lengths. */

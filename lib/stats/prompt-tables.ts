@@ -1,6 +1,7 @@
 import { requireCount } from './check'
 import { type ClusterMoments, clusterMoments } from './cluster-moments'
 import { type ConfusionTable, tableCells, tableTotal } from './confusion-table'
+import { StatisticInputError } from './figure'
 
 /**
  * The confusion tables of prompts as a histogram: `times` prompts whose pairs fall into the cells as `counts` says. What SQL can return of
@@ -16,6 +17,17 @@ export function pooledTable({ categories, prompts }: PromptTables): ConfusionTab
   for (const { times } of prompts) requireCount('times', times)
   const cell = (row: number, column: number) => prompts.reduce((sum, { counts, times }) => sum + times * (counts[row]?.[column] ?? 0), 0)
   return { categories, counts: categories.map((_, row) => categories.map((_name, column) => cell(row, column))) }
+}
+
+/** The same tables with their categories in another order, as weights need it. @throws StatisticInputError if it names a category that they lack */
+export function inOrder({ categories, prompts }: PromptTables, order: readonly string[]): PromptTables {
+  const places = order.map((category) => {
+    const place = categories.indexOf(category)
+    if (place < 0) throw new StatisticInputError('order', `names ${category}, which is not one of ${categories.join(', ')}`)
+    return place
+  })
+  const arranged = (counts: readonly (readonly number[])[]) => places.map((row) => places.map((column) => counts[row]?.[column] ?? 0))
+  return { categories: order, prompts: prompts.map(({ counts, times }) => ({ times, counts: arranged(counts) })) }
 }
 
 /** Whether some prompt has several pairs, so that intervals must allow for it. */

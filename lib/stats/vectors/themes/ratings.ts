@@ -41,7 +41,7 @@ export const ratings: Theme = {
     const { reference } = input
     if ('rows_i_j_wi_ties_wj' in input) {
       const games = input.rows_i_j_wi_ties_wj.map(([i, j, winsI, ties, winsJ]) => ({ i, j, winsI, ties, winsJ }))
-      const { strengths, logNu, nu } = davidson(nPlayers, games, reference)
+      const { strengths, logNu, nu } = davidson(nPlayers, games, { reference })
       return { theta: strengths.map(({ value }) => value), log_nu: logNu, nu }
     }
     if ('wins_winner_loser' in input) {
