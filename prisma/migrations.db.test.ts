@@ -43,15 +43,19 @@ test('a database with rows of the first migration keeps each of them through all
   await migrate(`${server}/${filledName}`)
   expect(await rowCounts(filled)).toMatchObject(before)
   expect((await filled.query('select "pA", preference from "AiLabel"')).rows).toEqual([{ pA: 0.9, preference: 'A' }])
+  const ofItsPair = 'select from "AiLabel" l join "Pair" p on p.id = l."pairId" and p."promptId" = l."promptId"'
+  expect((await filled.query(ofItsPair)).rowCount).toBe(1)
   await filled.end()
 })
 
 test('the database itself refuses a pair of one response and a verdict on a failed judgment', async () => {
-  await empty.query(readFileSync(path.join(here, 'fixtures/after_first.sql'), 'utf8'))
-  await expect(empty.query('update "Pair" set "responseBId" = "responseAId"')).rejects.toThrow('Pair_two_responses')
-  await expect(empty.query(`update "Judgment" set outcome = 'failed' where "order" = 'AB'`)).rejects.toThrow(
+  const filled = new pg.Client({ connectionString: `${server}/${filledName}` })
+  await filled.connect()
+  await expect(filled.query('update "Pair" set "responseBId" = "responseAId"')).rejects.toThrow('Pair_two_responses')
+  await expect(filled.query(`update "Judgment" set outcome = 'failed' where "order" = 'AB'`)).rejects.toThrow(
     'Judgment_verdict_only_when_ok',
   )
+  await filled.end()
 })
 
 async function tables(client: pg.Client): Promise<string[]> {

@@ -17,7 +17,7 @@ async function labelOf(judgments: { order: 'AB' | 'BA'; sample?: number; pFirst?
   await inTransaction((client) => refreshAiLabels(client, run.id, [pair.id]))
   const label = await db.aiLabel.findUnique({
     where: { runId_pairId: { runId: run.id, pairId: pair.id } },
-    omit: { runId: true, pairId: true },
+    omit: { runId: true, pairId: true, promptId: true, lengthDelta: true },
   })
   return { label, runId: run.id, pairId: pair.id }
 }

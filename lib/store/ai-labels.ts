@@ -32,15 +32,15 @@ const refresh = `
     delete from "AiLabel" l
     where l."runId" = $1::uuid and l."pairId" = any($2::uuid[]) and not exists (select from by_order o where o."pairId" = l."pairId")
   )
-  insert into "AiLabel" ("runId", "pairId", "pA", "pAFirst", "pASecond", preference, confidence, "verdictAB", "verdictBA")
-  select $1::uuid, "pairId", "pA", "pAFirst", "pASecond",
+  insert into "AiLabel" ("runId", "pairId", "promptId", "lengthDelta", "pA", "pAFirst", "pASecond", preference, confidence, "verdictAB", "verdictBA")
+  select $1::uuid, "pairId", p."promptId", a.chars - b.chars, "pA", "pAFirst", "pASecond",
          (case when "pA" is null then null when abs("pA" - 0.5) < 1e-12 then 'tie' when "pA" > 0.5 then 'A' else 'B' end)::"Preference",
          greatest("pA", 1 - "pA"),
          (case when not "askedAB" then null when "pAFirst" is null then 'none' when abs("pAFirst" - 0.5) < 1e-12 then 'tie'
                when "pAFirst" > 0.5 then 'A' else 'B' end)::"Verdict",
          (case when not "askedBA" then null when "pASecond" is null then 'none' when abs("pASecond" - 0.5) < 1e-12 then 'tie'
                when "pASecond" > 0.5 then 'A' else 'B' end)::"Verdict"
-  from by_order
+  from by_order join "Pair" p on p.id = "pairId" join "Response" a on a.id = p."responseAId" join "Response" b on b.id = p."responseBId"
   on conflict ("runId", "pairId") do update set
     "pA" = excluded."pA", "pAFirst" = excluded."pAFirst", "pASecond" = excluded."pASecond", preference = excluded.preference,
     confidence = excluded.confidence, "verdictAB" = excluded."verdictAB", "verdictBA" = excluded."verdictBA"`

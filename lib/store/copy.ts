@@ -8,6 +8,8 @@ export type Transaction = PoolClient
 /** A value as COPY's text format takes it: JSON goes in as text, a list of texts as an array. */
 export type CopyValue = string | number | boolean | null | Date | Uint8Array | readonly string[]
 
+/** Rows go out in pieces of about this size, so that the database works on the first while the next is made, and none is large to the heap. */
+const chunkChars = 2 ** 15
 const special = /[\\\t\n\r]/g
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
@@ -25,7 +27,14 @@ export async function copyRows(
   const names = columns.map((column) => `"${column}"`).join(', ')
   const copying = client.query(copyFrom(`copy "${table}" (${names}) from stdin`))
   const finished = once(copying, 'finish')
-  copying.end(rows.map((row) => `${row.map(copyText).join('\t')}\n`).join(''))
+  let text = ''
+  for (const row of rows) {
+    text += `${row.map(copyText).join('\t')}\n`
+    if (text.length < chunkChars) continue
+    copying.write(text)
+    text = ''
+  }
+  copying.end(text)
   await finished
 }
 

@@ -1,15 +1,27 @@
 import { z } from 'zod'
-import { rows } from './db'
+import { one, rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
 const Label = z.enum(['A', 'B', 'tie']).nullable()
 const AgreementCell = z.object({ ai: Label, human: Label, n: z.int() })
 export type AgreementCell = z.infer<typeof AgreementCell>
 
-/** Pairs by AI label and human label, null where there is none: at most 16 rows, whatever the project's size. */
+/** The pairs with a human label by AI label and human label, null where there is none: at most twelve rows, whatever the project's size. */
 export function countAgreement(slice: Slice): Promise<AgreementCell[]> {
+  const { text, params } = sliceQuery({ ...slice, onlyWithPeople: true })
+  return rows(
+    AgreementCell,
+    `with slice as (${text}) select ai, human, count(*)::int as n from slice where human is not null group by ai, human`,
+    params,
+  )
+}
+
+const SizeOfSlice = z.object({ nPairs: z.int(), nWithAi: z.int() })
+
+/** The slice's pairs, and those of them with an AI label. */
+export function countSize(slice: Slice): Promise<z.infer<typeof SizeOfSlice>> {
   const { text, params } = sliceQuery(slice)
-  return rows(AgreementCell, `with slice as (${text}) select ai, human, count(*)::int as n from slice group by ai, human`, params)
+  return one(SizeOfSlice, `with slice as (${text}) select count(*)::int as "nPairs", count(ai)::int as "nWithAi" from slice`, params)
 }
 
 const VoteRow = z.object({ nA: z.int(), nB: z.int(), nTie: z.int(), ai: Label, n: z.int() })
@@ -17,7 +29,7 @@ export type VoteRow = z.infer<typeof VoteRow>
 
 /** Pairs by how many annotators said A, B and tie, and by AI label: the histogram that human ceiling, Fleiss and Krippendorff read. Gold is not counted. */
 export function countVotes(slice: Slice): Promise<VoteRow[]> {
-  const { text, params } = sliceQuery(slice)
+  const { text, params } = sliceQuery({ ...slice, onlyWithPeople: true })
   return rows(
     VoteRow,
     `with slice as (${text})
@@ -37,7 +49,7 @@ export type AnnotatorCell = z.infer<typeof AnnotatorCell>
 
 /** For every two annotators the table of their labels on the pairs that both labelled. Gold is left out. */
 export function countAnnotatorPairs(slice: Slice): Promise<AnnotatorCell[]> {
-  const { text, params } = sliceQuery(slice)
+  const { text, params } = sliceQuery({ ...slice, onlyWithPeople: true })
   return rows(
     AnnotatorCell,
     `with slice as (${text}), labels as (

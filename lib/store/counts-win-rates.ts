@@ -3,51 +3,71 @@ import { Moments, momentColumns } from './counts-by-prompt'
 import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
-/** Whose preferences decide a comparison; with `aiOrTie` a pair that the labeler gave no verdict on is a tie, with `aiSoft` the score is pA. */
-export type WinSource = 'ai' | 'human' | 'aiOrTie' | 'aiSoft'
+/** Whose preferences decide a comparison; with `aiOrTie` a pair that the labeler gave no verdict on is a tie. */
+export type WinSource = 'ai' | 'human' | 'gold' | 'aiOrTie'
 
-const hardScore = (label: string) => `case ${label} when 'A' then 1 when 'B' then 0 when 'tie' then 0.5 end`
-const scoreOfA: Record<WinSource, string> = {
-  ai: hardScore('s.ai'),
-  human: hardScore('s.human'),
-  aiOrTie: `case coalesce(s.ai, 'tie') when 'A' then 1 when 'B' then 0 else 0.5 end`,
-  aiSoft: 's."pA"',
+/** SQL of what a label gives to A: 1, one half or 0; null without a label. */
+export const scoreOfA = (label: string): string => `(case ${label} when 'A' then 1 when 'B' then 0 when 'tie' then 0.5 end)::float8`
+
+const labelOf: Record<WinSource, string> = { ai: 's.ai', human: 's.human', gold: 's.gold', aiOrTie: `coalesce(s.ai, 'tie')` }
+
+/** The two responses' policies as `one`, the one with the smaller id, and `other`: each comparison once, with a score for `one`. */
+export const gameSides = 'least(a."policyId", b."policyId") as one, greatest(a."policyId", b."policyId") as other'
+export const gameJoin = `join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId" and a."policyId" <> b."policyId"`
+export const scoreOfOne = (scoreForA: string): string => `case when a."policyId" < b."policyId" then ${scoreForA} else 1 - ${scoreForA} end`
+
+const WinRow = z.object({ source: z.string(), policy: z.string(), opponent: z.string().nullable(), ties: z.int(), ...Moments.shape })
+const toCounts = ({ ties, n, sum, ...rest }: z.infer<typeof WinRow>) => {
+  const wins = sum - ties / 2
+  return { wins, ties, losses: n - wins - ties, n, sum, ...rest }
 }
-
-const GameRow = z.object({ policy: z.string(), opponent: z.string(), wins: z.int(), ties: z.int(), losses: z.int(), ...Moments.shape })
-export type GameRow = z.infer<typeof GameRow>
+/** Wins, ties and losses of a policy, with the sums by prompt of its scores. */
+export type PolicyRow = ReturnType<typeof toCounts>
+/** The same against one other policy. */
+export type GameRow = PolicyRow & { opponent: string }
+export type WinTable = { games: GameRow[]; scores: PolicyRow[] }
 
 /**
- * For every two policies that met, in both directions: wins, ties and losses of the first, with the sums by prompt of its score.
- * Pairs whose responses have no policy, or the same one, are no comparison.
+ * For each source, for every two policies that met, in both directions: wins, ties and losses of the first, with the sums by prompt of its score; and the
+ * same for every policy against all others. Pairs whose responses have no policy, or the same one, are no comparison. One scan of the slice.
  */
-export function countGames(slice: Slice, source: WinSource): Promise<GameRow[]> {
+export async function countWins<Source extends WinSource>(slice: Slice, sources: readonly Source[]): Promise<(source: Source) => WinTable> {
   const { text, params } = sliceQuery(slice)
-  return rows(
-    GameRow,
-    `${scoredGames(text, source)}, clusters as (
-       select policy, opponent, count(*) as n, sum(score)::float8 as s, count(*) filter (where score = 1) as wins,
-              count(*) filter (where score = 0.5) as ties, count(*) filter (where score = 0) as losses
-       from games group by policy, opponent, "promptId"
+  const score = (source: Source) => `${scoreOfOne(scoreOfA(labelOf[source]))} as "${source}"`
+  const summed = (source: Source) =>
+    `count("${source}") as "n ${source}", sum("${source}") as "s ${source}", count(*) filter (where "${source}" = 0.5) as "t ${source}"`
+  const values = (source: Source) => `('${source}', "n ${source}", "s ${source}", "t ${source}")`
+  const found = await rows(
+    WinRow,
+    `with slice as (${text}), games as (select s."promptId", ${gameSides}, ${sources.map(score).join(', ')} from slice s ${gameJoin}),
+     prompts as (select one, other, "promptId", ${sources.map(summed).join(', ')} from games group by one, other, "promptId"),
+     clusters as (
+       select v.source, one, other, "promptId", v.n, v.s, v.ties
+       from prompts cross join lateral (values ${sources.map(values).join(', ')}) v(source, n, s, ties) where v.n > 0
+     ), met as (select source, one, other, sum(ties)::int as ties, ${momentColumns} from clusters group by source, one, other),
+     sides as (
+       select source, one as policy, "promptId", n, s, ties from clusters union all select source, other, "promptId", n, n - s, ties from clusters
+     ), alone as (select source, policy, sum(n) as n, sum(s) as s, sum(ties) as ties from sides group by source, policy, "promptId"),
+     played as (
+       select * from met
+       union all
+       select source, other, one, ties, "nClusters", n, n - sum, "sumOfSquaredSizes" - 2 * "sumOfProducts" + "sumOfSquaredSums",
+              "sumOfSquaredSizes" - "sumOfProducts", "sumOfSquaredSizes"
+       from met
+       union all
+       select source, policy, null, sum(ties)::int, ${momentColumns} from alone group by source, policy
      )
-     select policy, opponent, sum(wins)::int as wins, sum(ties)::int as ties, sum(losses)::int as losses, ${momentColumns}
-     from clusters group by policy, opponent order by policy, opponent`,
+     select x.name as policy, y.name as opponent, played.* from played join "Policy" x on x.id = one left join "Policy" y on y.id = other
+     order by policy, opponent`,
     params,
   )
-}
-
-const PolicyRow = z.object({ policy: z.string(), ...Moments.shape })
-export type PolicyRow = z.infer<typeof PolicyRow>
-
-/** For every policy the sums by prompt of its scores against all others. */
-export function countPolicyScores(slice: Slice, source: WinSource): Promise<PolicyRow[]> {
-  const { text, params } = sliceQuery(slice)
-  return rows(
-    PolicyRow,
-    `${scoredGames(text, source)}, clusters as (select policy, count(*) as n, sum(score)::float8 as s from games group by policy, "promptId")
-     select policy, ${momentColumns} from clusters group by policy order by policy`,
-    params,
-  )
+  return (source) => {
+    const own = found.filter((row) => row.source === source).map(toCounts)
+    return {
+      games: own.flatMap((row) => (row.opponent === null ? [] : [{ ...row, opponent: row.opponent }])),
+      scores: own.filter(({ opponent }) => opponent === null),
+    }
+  }
 }
 
 const SoftRow = z.object({ policy: z.string(), opponent: z.string(), n: z.int(), sum: z.number(), sumOfSquares: z.number() })
@@ -58,23 +78,11 @@ export function softGames(slice: Slice): Promise<SoftRow[]> {
   const { text, params } = sliceQuery(slice)
   return rows(
     SoftRow,
-    `${scoredGames(text, 'aiSoft')}
-     select policy, opponent, count(*)::int as n, sum(score)::float8 as sum, sum(score * score)::float8 as "sumOfSquares"
-     from games group by policy, opponent order by policy, opponent`,
+    `with slice as (${text}), games as (select ${gameSides}, ${scoreOfOne('s."pA"')} as score from slice s ${gameJoin} where s."pA" is not null),
+     met as (select one, other, count(*)::int as n, sum(score)::float8 as sum, sum(score * score)::float8 as "sumOfSquares" from games group by one, other),
+     directed as (select * from met union all select other, one, n, n - sum, n - 2 * sum + "sumOfSquares" from met)
+     select x.name as policy, y.name as opponent, directed.* from directed join "Policy" x on x.id = one join "Policy" y on y.id = other
+     order by policy, opponent`,
     params,
   )
-}
-
-/** Each comparison twice, once from either side. */
-function scoredGames(sliceText: string, source: WinSource): string {
-  return `with slice as (${sliceText}), sides as (
-      select s."promptId", x.name as "policyA", y.name as "policyB", ${scoreOfA[source]} as score
-      from slice s
-        join "Response" a on a.id = s."responseAId" join "Policy" x on x.id = a."policyId"
-        join "Response" b on b.id = s."responseBId" join "Policy" y on y.id = b."policyId"
-      where (${scoreOfA[source]}) is not null and x.id <> y.id
-    ), games as (
-      select "promptId", "policyA" as policy, "policyB" as opponent, score from sides
-      union all select "promptId", "policyB", "policyA", 1 - score from sides
-    )`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { bearableAfter, type LoadReport } from './bearable'
 import { inTransaction, one, pool, rows } from './db'
-import { slotsFor, takePermits } from './endpoint-shares'
+import { type Claim, slotsFor, takePermits } from './endpoint-shares'
 
 export type LeaseRequest = {
   endpointId: string
@@ -14,6 +15,8 @@ export type LeaseRequest = {
   waitingTokens: readonly number[]
   /** Tokens used beyond (or, negative, below) what was estimated, since the last call. */
   tokensOwed: number
+  /** What it saw since the last call. */
+  report: LoadReport
 }
 
 export type Lease = {
@@ -25,7 +28,7 @@ export type Lease = {
   blockedForMs: number
   /** When the next permit can be expected; 0 when permits were not the limit. */
   nextPermitMs: number
-  /** The endpoint's settings as they are now. */
+  /** Requests that all workers together may have in flight: the endpoint's setting, or what it was found to bear. */
   maxConcurrency: number
   /** Whether requests or tokens per minute are limited, so that every start needs a permit. */
   hasRates: boolean
@@ -39,6 +42,8 @@ const State = z.object({
   tokens: z.number(),
   elapsedSeconds: z.number(),
   blockedForMs: z.number(),
+  bearable: z.number().nullable(),
+  secondsSinceShrunk: z.number().nullable(),
 })
 
 const leaseSeconds = 10
@@ -62,7 +67,9 @@ export async function renewLease(request: LeaseRequest): Promise<Lease> {
       [endpointId, holder],
       client,
     )
-    const slots = slotsFor(request, others, state.maxConcurrency)
+    const found = bearableAfter({ ...state, max: state.maxConcurrency, ...demand(request, others, state) }, request.report)
+    const maxConcurrency = Math.floor(Math.min(found.bearable ?? state.maxConcurrency, state.maxConcurrency))
+    const slots = slotsFor(request, others, maxConcurrency)
     const startable = state.blockedForMs > 0 ? [] : request.waitingTokens.slice(0, Math.max(0, slots - request.inFlight))
     const taken = takePermits(state, startable, request.tokensOwed)
     await client.query(store, [
@@ -73,11 +80,30 @@ export async function renewLease(request: LeaseRequest): Promise<Lease> {
       taken.requests,
       taken.tokens,
       leaseSeconds,
+      found.bearable,
+      found.hasShrunk,
     ])
-    const { maxConcurrency, blockedForMs } = state
+    const { blockedForMs } = state
     const hasRates = state.requestsPerMinute !== null || state.tokensPerMinute !== null
     return { slots, permits: taken.permits, nextPermitMs: taken.nextPermitMs, blockedForMs, maxConcurrency, hasRates }
   })
+}
+
+function demand({ wanted, report }: LeaseRequest, others: readonly Claim[], { bearable, maxConcurrency }: z.infer<typeof State>) {
+  const inUse = report.mostInFlight + others.reduce((sum, { slots }) => sum + slots, 0)
+  const allWanted = wanted + others.reduce((sum, other) => sum + other.wanted, 0)
+  return { inUse, isWanted: allWanted >= (bearable ?? maxConcurrency) }
+}
+
+/** How many requests at once an endpoint is set to take, was found to bear, and is being given now. */
+export async function endpointConcurrency(endpointId: string): Promise<{ setting: number; bearable: number; inUse: number }> {
+  return one(
+    z.object({ setting: z.int(), bearable: z.int(), inUse: z.int() }),
+    `select e."maxConcurrency" as setting, floor(least(coalesce(b.bearable, e."maxConcurrency"), e."maxConcurrency"))::int as bearable,
+            coalesce((select sum(l.slots) from "EndpointLease" l where l."endpointId" = e.id and l."expiresAt" > clock_timestamp()), 0)::int as "inUse"
+     from "Endpoint" e left join "EndpointBudget" b on b."endpointId" = e.id where e.id = $1::uuid`,
+    [endpointId],
+  )
 }
 
 /** Gives a worker's share back. */
@@ -95,7 +121,8 @@ export async function blockEndpoint(endpointId: string, forMs: number): Promise<
 }
 
 const stateOf = `
-  select e."maxConcurrency", e."requestsPerMinute", e."tokensPerMinute", b.requests, b.tokens,
+  select e."maxConcurrency", e."requestsPerMinute", e."tokensPerMinute", b.requests, b.tokens, b.bearable,
+         extract(epoch from clock_timestamp() - b."shrunkAt")::float8 as "secondsSinceShrunk",
          greatest(extract(epoch from clock_timestamp() - b."refilledAt"), 0)::float8 as "elapsedSeconds",
          greatest(coalesce(extract(epoch from b."blockedUntil" - clock_timestamp()) * 1000, 0), 0)::float8 as "blockedForMs"
   from "EndpointBudget" b join "Endpoint" e on e.id = b."endpointId"
@@ -103,7 +130,9 @@ const stateOf = `
 
 const store = `
   with budget as (
-    update "EndpointBudget" set requests = $5, tokens = $6, "refilledAt" = clock_timestamp() where "endpointId" = $1::uuid
+    update "EndpointBudget" set requests = $5, tokens = $6, "refilledAt" = clock_timestamp(), bearable = $8,
+                                "shrunkAt" = case when $9 then clock_timestamp() else "shrunkAt" end
+    where "endpointId" = $1::uuid
   ), expired as (
     delete from "EndpointLease" where "endpointId" = $1::uuid and holder <> $2::uuid and "expiresAt" <= clock_timestamp()
   )

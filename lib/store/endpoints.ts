@@ -1,3 +1,4 @@
+import { eventRow } from './audit'
 import { db, Prisma, pool } from './db'
 import { Conflict, NotFound } from './errors'
 import type { Endpoint } from './generated/client'
@@ -19,7 +20,11 @@ type Settings = Pick<
   | 'inputUsdPerMTok'
   | 'outputUsdPerMTok'
 >
-export type EndpointSettings = Settings & { apiKey?: string | null | undefined; kind?: Endpoint['kind'] }
+export type EndpointSettings = Settings & {
+  apiKey?: string | null | undefined
+  kind?: Endpoint['kind']
+  batchPriceFactor?: number | undefined
+}
 
 /** All endpoints by name, each with the number of labeler versions that name it. */
 export async function listEndpoints(): Promise<EndpointWithUse[]> {
@@ -43,7 +48,30 @@ export async function endpointByName(name: string): Promise<Endpoint | null> {
 /** @throws Conflict when another endpoint has the name */
 export async function createEndpoint({ apiKey, ...settings }: EndpointSettings): Promise<Endpoint> {
   const encryptedApiKey = apiKey ? encryptSecret(apiKey) : null
-  return db.endpoint.create({ data: { id: newId(), ...settings, encryptedApiKey } }).catch(nameTaken(settings.name))
+  const event = eventRow({
+    action: 'endpoint.added',
+    subject: settings.name,
+    projectId: null,
+    details: { hasKey: encryptedApiKey !== null },
+  })
+  const [made] = await db
+    .$transaction([db.endpoint.create({ data: { id: newId(), ...settings, encryptedApiKey } }), db.auditEvent.create({ data: event })])
+    .catch(nameTaken(settings.name))
+  return made
+}
+
+/** The id of the endpoint of that name, made of `settings` where there is none; of several callers at once one makes it. */
+export async function ensureEndpoint(settings: EndpointSettings): Promise<string> {
+  const known = await endpointByName(settings.name)
+  if (known !== null) return known.id
+  try {
+    return (await createEndpoint(settings)).id
+  } catch (error) {
+    // Another process made it in the meantime.
+    const made = await endpointByName(settings.name)
+    if (made === null) throw error
+    return made.id
+  }
 }
 
 /**
@@ -56,9 +84,13 @@ export async function updateEndpoint(id: string, change: Partial<EndpointSetting
   const moved = (settings.baseUrl ?? before.baseUrl) !== before.baseUrl || (settings.api ?? before.api) !== before.api
   const key = apiKey === undefined ? {} : { encryptedApiKey: apiKey === null ? null : encryptSecret(apiKey) }
   const defined = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
-  return db.endpoint
-    .update({ where: { id }, data: { ...defined, ...key, ...(moved ? { probes: {} } : {}) } })
+  const fields = Object.keys({ ...defined, ...key }).join(' ')
+  const event = eventRow({ action: 'endpoint.changed', subject: before.name, projectId: null, details: { fields } })
+  const data = { ...defined, ...key, ...(moved ? { probes: {} } : {}) }
+  const [changed] = await db
+    .$transaction([db.endpoint.update({ where: { id }, data }), db.auditEvent.create({ data: event })])
     .catch(nameTaken(settings.name ?? before.name))
+  return changed
 }
 
 /** @throws NotFound, Conflict while a labeler names it */
@@ -71,7 +103,8 @@ export async function deleteEndpoint(id: string): Promise<void> {
       'Delete the projects with those labelers first, or take its key away.',
     )
   }
-  await db.endpoint.delete({ where: { id } })
+  const event = eventRow({ action: 'endpoint.removed', subject: name, projectId: null })
+  await db.$transaction([db.endpoint.delete({ where: { id } }), db.auditEvent.create({ data: event })])
 }
 
 /** Keeps what a probe of one model saw, beside those of the other models. */

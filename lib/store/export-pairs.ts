@@ -1,62 +1,95 @@
-import type pg from 'pg'
 import { z } from 'zod'
 import { Message } from '@/lib/preference/message'
-import { one, pool, rows } from './db'
-import { type Slice, sliceQuery } from './slice'
-
-/** Whose preference becomes chosen and rejected: the run's, or people's. */
-export type LabelSource = 'ai' | 'human'
-
-/** What a pair must meet to be exported; all hold together. */
-export type ExportConditions = {
-  label: LabelSource
-  /** AI and human label must both be there and be the same. */
-  agree: boolean
-  /** Both orders must have given the same verdict. */
-  consistent: boolean
-  minConfidence: number | null
-  /** Only the first pair of each prompt that meets the rest. */
-  onePerPrompt: boolean
-  dropTies: boolean
-}
+import { one, rows } from './db'
+import { type ExportConditions, selected } from './export-selection'
+import type { Slice } from './slice'
+import { streamRows } from './stream-rows'
 
 const Label = z.enum(['A', 'B', 'tie']).nullable()
+const Vote = z.object({ annotator: z.string(), kind: z.enum(['person', 'gold', 'crowd']), preference: z.enum(['A', 'B', 'tie']) })
+const Rationales = z.object({ AB: z.string().nullable(), BA: z.string().nullable() })
 const LabelledPair = z.object({
   id: z.string(),
   externalId: z.string().nullable(),
   messages: z.array(Message),
+  tags: z.array(z.string()),
+  /** As it came with the prompt. */
+  split: z.string().nullable(),
+  /** Where the export's own division puts it; null without one. */
+  part: z.string().nullable(),
   a: z.string(),
   b: z.string(),
+  policyA: z.string().nullable(),
+  policyB: z.string().nullable(),
   ai: Label,
   human: Label,
   pA: z.number().nullable(),
+  pAFirst: z.number().nullable(),
+  pASecond: z.number().nullable(),
   nA: z.int(),
   nB: z.int(),
   nTie: z.int(),
+  votes: z.array(Vote).optional(),
+  rationales: Rationales.optional(),
 })
 export type LabelledPair = z.infer<typeof LabelledPair>
 
-const rowsAtOnce = 500
-
-/** The pairs that meet the conditions, in the order of arrival, as of one moment, in constant memory. */
+/**
+ * The pairs that meet the conditions, some hundreds at once, in the order of arrival, as of one moment, in constant memory. With `votes` each person's
+ * label comes along, with `rationales` what the slice's run wrote in each order.
+ */
 export async function* streamLabelledPairs(
   slice: Slice,
-  conditions: ExportConditions,
-  limit: number | null = null,
-): AsyncGenerator<LabelledPair> {
+  conditions: ExportConditions | null,
+  { limit = null, votes = false, rationales = false }: { limit?: number | null; votes?: boolean; rationales?: boolean } = {},
+): AsyncGenerator<LabelledPair[]> {
   const { text, params } = selected(slice, conditions)
+  const written = rationales ? `, ${rationalesColumn(`$${params.push(slice.runId)}`)}` : ''
   yield* streamRows(
     LabelledPair,
-    `${text} select p.id, p."externalId", q.messages, a.text as a, b.text as b, s.ai, s.human, s."pA", s."nA", s."nB", s."nTie"
-     from chosen s join "Pair" p on p.id = s."pairId" join "Prompt" q on q.id = s."promptId"
-       join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId"
-     order by p.ordinal ${limit === null ? '' : `limit ${Math.floor(limit)}`}`,
+    `${text} select p.id, s.part, s.ai, s.human, s."pA", s."pAFirst", s."pASecond", s."nA", s."nB", s."nTie" ${written}
+     from chosen s join "Pair" p on p.id = s."pairId" order by p.ordinal ${limited(limit)}`,
     params,
+    { detail: pairDetail(votes ? votesColumn : null) },
   )
 }
 
+const pairDetail = (more: string | null): string => `
+  select p.id, p."externalId", q.messages, q.tags, q.split, a.text as a, b.text as b, x.name as "policyA", y.name as "policyB"${more === null ? '' : `, ${more}`}
+  from unnest($1::uuid[]) wanted(id) join "Pair" p on p.id = wanted.id join "Prompt" q on q.id = p."promptId"
+    join "Response" a on a.id = p."responseAId" join "Response" b on b.id = p."responseBId"
+    left join "Policy" x on x.id = a."policyId" left join "Policy" y on y.id = b."policyId"`
+
+const limited = (limit: number | null): string => (limit === null ? '' : `limit ${Math.floor(limit)}`)
+
+const votesColumn = `
+  coalesce((select json_agg(json_build_object('annotator', n.name, 'kind', n.kind, 'preference', h.preference) order by n.name)
+    from "HumanLabel" h join "Annotator" n on n.id = h."annotatorId" where h."pairId" = p.id), '[]') as votes`
+
+/** Of several samples the first that wrote something. */
+const rationalesColumn = (runId: string): string => {
+  const written = (order: 'AB' | 'BA') => `(select j.rationale from "Judgment" j
+    where j."runId" = ${runId}::uuid and j."pairId" = p.id and j."order" = '${order}' and j.rationale is not null order by j.sample limit 1)`
+  return `json_build_object('AB', ${written('AB')}, 'BA', ${written('BA')}) as rationales`
+}
+
+/** The two policies of every selected pair in the order of their names, or null when the pairs are not all of the same known two. */
+export async function onlyMatchup(slice: Slice, conditions: ExportConditions | null): Promise<readonly [string, string] | null> {
+  const { text, params } = selected(slice, conditions)
+  const matchups = await rows(
+    z.object({ one: z.string().nullable(), other: z.string().nullable() }),
+    `${text} select distinct least(x.name, y.name) as one, case when x.name is null or y.name is null then null else greatest(x.name, y.name) end as other
+     from chosen s join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId"
+       left join "Policy" x on x.id = a."policyId" left join "Policy" y on y.id = b."policyId" limit 2`,
+    params,
+  )
+  const [only, ...more] = matchups
+  if (only === undefined || more.length > 0 || only.one === null || only.other === null || only.one === only.other) return null
+  return [only.one, only.other]
+}
+
 /** True when a prompt among the selected pairs is more than one user message: then every row of a TRL file must be conversational. */
-export async function needsConversations(slice: Slice, conditions: ExportConditions): Promise<boolean> {
+export async function needsConversations(slice: Slice, conditions: ExportConditions | null): Promise<boolean> {
   const { text, params } = selected(slice, conditions)
   const { any } = await one(
     z.object({ any: z.boolean() }),
@@ -72,6 +105,7 @@ const FullPair = z.object({
   messages: z.array(Message),
   tags: z.array(z.string()),
   split: z.string().nullable(),
+  part: z.string().nullable(),
   meta: z.record(z.string(), z.unknown()),
   a: z.string(),
   b: z.string(),
@@ -82,6 +116,7 @@ const FullPair = z.object({
       annotator: z.string(),
       kind: z.enum(['person', 'gold', 'crowd']),
       preference: z.enum(['A', 'B', 'tie']),
+      isBothBad: z.boolean(),
       strength: z.int().nullable(),
       confidence: z.number().nullable(),
       comment: z.string().nullable(),
@@ -104,94 +139,28 @@ const FullPair = z.object({
 })
 export type FullPair = z.infer<typeof FullPair>
 
-/** The pairs that meet the conditions with everything that is known of them: all human labels, and the judgments of every run. */
-export async function* streamFullPairs(slice: Slice, conditions: ExportConditions | null): AsyncGenerator<FullPair> {
+/** The pairs that meet the conditions, some hundreds at once, with everything that is known of them: all human labels, and the judgments of every run. */
+export async function* streamFullPairs(
+  slice: Slice,
+  conditions: ExportConditions | null,
+  limit: number | null = null,
+): AsyncGenerator<FullPair[]> {
   const { text, params } = selected(slice, conditions)
   yield* streamRows(
     FullPair,
-    `${text} select p."externalId", q.messages, q.tags, q.split, q.meta || p.meta as meta, a.text as a, b.text as b, x.name as "policyA", y.name as "policyB",
-       coalesce((select json_agg(json_build_object('annotator', n.name, 'kind', n.kind, 'preference', h.preference, 'strength', h.strength,
-           'confidence', h.confidence, 'comment', h.comment, 'shownOrder', h."shownOrder", 'at', to_char(h."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by n.name)
-         from "HumanLabel" h join "Annotator" n on n.id = h."annotatorId" where h."pairId" = p.id), '[]') as human,
-       coalesce((select json_agg(json_build_object('labeler', case when r.source = 'imported' then l.name else r.name end, 'order', j."order", 'sample', j.sample, 'verdict', j.verdict,
-           'pFirst', j."pFirst", 'rationale', j.rationale, 'rawText', j."rawText", 'latencyMs', j."latencyMs") order by r."createdAt", j."order", j.sample)
-         from "Judgment" j join "Run" r on r.id = j."runId" join "LabelerVersion" v on v.id = r."labelerVersionId" join "Labeler" l on l.id = v."labelerId"
-         where j."pairId" = p.id and j.outcome <> 'failed'), '[]') as ai
-     from chosen s join "Pair" p on p.id = s."pairId" join "Prompt" q on q.id = s."promptId"
-       join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId"
-       left join "Policy" x on x.id = a."policyId" left join "Policy" y on y.id = b."policyId"
-     order by p.ordinal`,
+    `${text} select p.id, s.part from chosen s join "Pair" p on p.id = s."pairId" order by p.ordinal ${limited(limit)}`,
     params,
+    { detail: pairDetail(`q.meta || p.meta as meta, ${humanColumn}, ${aiColumn}`) },
   )
 }
 
-const Funnel = z.object({
-  pairs: z.int(),
-  labelled: z.int(),
-  agreeing: z.int(),
-  consistent: z.int(),
-  confident: z.int(),
-  decided: z.int(),
-  exported: z.int(),
-})
-export type FunnelCounts = z.infer<typeof Funnel>
+const humanColumn = `
+  coalesce((select json_agg(json_build_object('annotator', n.name, 'kind', n.kind, 'preference', h.preference, 'isBothBad', h."isBothBad", 'strength', h.strength,
+      'confidence', h.confidence, 'comment', h.comment, 'shownOrder', h."shownOrder", 'at', to_char(h."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by n.name)
+    from "HumanLabel" h join "Annotator" n on n.id = h."annotatorId" where h."pairId" = p.id), '[]') as human`
 
-/** How many pairs are left after each condition, taken one after the other. */
-export async function countFunnel(slice: Slice, conditions: ExportConditions): Promise<FunnelCounts> {
-  const { text, params } = sliceQuery({ ...slice, withUnlabelled: true })
-  const [labelled, agreeing, consistent, confident, decided] = conditionList(conditions, (value) => `$${params.push(value)}`)
-  const n = (...parts: (string | undefined)[]) => `(count(*) filter (where ${parts.join(' and ')}))::int`
-  const distinct = (...parts: (string | undefined)[]) => `(count(distinct "promptId") filter (where ${parts.join(' and ')}))::int`
-  const all = [labelled, agreeing, consistent, confident, decided]
-  const [counts] = await rows(
-    Funnel,
-    `with slice as (${text})
-     select count(*)::int as pairs, ${n(labelled)} as labelled, ${n(labelled, agreeing)} as agreeing, ${n(labelled, agreeing, consistent)} as consistent,
-            ${n(labelled, agreeing, consistent, confident)} as confident, ${n(...all)} as decided,
-            ${conditions.onePerPrompt ? distinct(...all) : n(...all)} as exported
-     from slice`,
-    params,
-  )
-  return counts ?? { pairs: 0, labelled: 0, agreeing: 0, consistent: 0, confident: 0, decided: 0, exported: 0 }
-}
-
-/** `with slice …, chosen as (…)`: the pairs that meet the conditions, all of them without any. */
-function selected(slice: Slice, conditions: ExportConditions | null): { text: string; params: unknown[] } {
-  const { text, params } = sliceQuery({ ...slice, withUnlabelled: true })
-  if (conditions === null) return { text: `with slice as (${text}), chosen as (select * from slice)`, params }
-  const where = conditionList(conditions, (value) => `$${params.push(value)}`).join(' and ')
-  const chosen = conditions.onePerPrompt
-    ? `select distinct on (s."promptId") s.* from slice s join "Pair" o on o.id = s."pairId" where ${where} order by s."promptId", o.ordinal`
-    : `select * from slice where ${where}`
-  return { text: `with slice as (${text}), chosen as (${chosen})`, params }
-}
-
-function conditionList({ label, agree, consistent, minConfidence, dropTies }: ExportConditions, add: (value: unknown) => string): string[] {
-  return [
-    `${label} is not null`,
-    agree ? '(ai = human) is true' : 'true',
-    consistent ? `("verdictAB" <> 'none' and "verdictAB" = "verdictBA") is true` : 'true',
-    minConfidence === null ? 'true' : `(confidence >= ${add(minConfidence)}) is true`,
-    dropTies ? `${label} <> 'tie'` : 'true',
-  ]
-}
-
-/** The rows of a query through a cursor in a read-only transaction: whatever is written meanwhile, the rows are of one moment. */
-async function* streamRows<Row>(schema: z.ZodType<Row>, text: string, params: readonly unknown[]): AsyncGenerator<Row> {
-  const client: pg.PoolClient = await pool.connect()
-  let isClean = false
-  try {
-    await client.query('begin transaction isolation level repeatable read read only')
-    await client.query(`declare exported no scroll cursor for ${text}`, [...params])
-    for (;;) {
-      const batch = await client.query<pg.QueryResultRow>(`fetch ${rowsAtOnce} from exported`)
-      for (const row of batch.rows) yield schema.parse(row)
-      if (batch.rows.length < rowsAtOnce) break
-    }
-    await client.query('commit')
-    isClean = true
-  } finally {
-    // A reader that stops half-way leaves a transaction open; such a connection is closed instead of being used again.
-    client.release(!isClean)
-  }
-}
+const aiColumn = `
+  coalesce((select json_agg(json_build_object('labeler', case when r.source = 'imported' then l.name else r.name end, 'order', j."order", 'sample', j.sample, 'verdict', j.verdict,
+      'pFirst', j."pFirst", 'rationale', j.rationale, 'rawText', j."rawText", 'latencyMs', j."latencyMs") order by r."createdAt", j."order", j.sample)
+    from "Judgment" j join "Run" r on r.id = j."runId" join "LabelerVersion" v on v.id = r."labelerVersionId" join "Labeler" l on l.id = v."labelerId"
+    where j."pairId" = p.id and j.outcome <> 'failed'), '[]') as ai`

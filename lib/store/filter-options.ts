@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rows } from './db'
+import { one, rows } from './db'
 
 const RunOption = z.object({
   id: z.string(),
@@ -8,7 +8,8 @@ const RunOption = z.object({
   source: z.enum(['labeled', 'imported']),
   status: z.string(),
   isBaseline: z.boolean(),
-  nLabels: z.int(),
+  /** It is about anchor pairs only, to see drift. */
+  isOnAnchors: z.boolean(),
 })
 export type RunOption = z.infer<typeof RunOption>
 
@@ -17,7 +18,7 @@ export function listRunOptions(projectId: string): Promise<RunOption[]> {
   return rows(
     RunOption,
     `select r.id, r.name, b.name as "labelerName", r.source, r.status, coalesce(e.kind = 'baseline', false) as "isBaseline",
-            (select count(*) from "AiLabel" l where l."runId" = r.id)::int as "nLabels"
+            r."anchorSetId" is not null as "isOnAnchors"
      from "Run" r join "LabelerVersion" v on v.id = r."labelerVersionId" join "Labeler" b on b.id = v."labelerId"
        left join "Endpoint" e on e.id = v."endpointId"
      where r."projectId" = $1::uuid order by r."createdAt" desc, r.id desc`,
@@ -25,25 +26,34 @@ export function listRunOptions(projectId: string): Promise<RunOption[]> {
   )
 }
 
+/** How many pairs a run has a label for, by counting them. */
+export async function countLabels(runId: string): Promise<number> {
+  const { n } = await one(z.object({ n: z.int() }), 'select count(*)::int as n from "AiLabel" where "runId" = $1::uuid', [runId])
+  return n
+}
+
 const Counted = z.object({ name: z.string(), n: z.int() })
 const AnnotatorOption = z.object({ id: z.string(), name: z.string(), kind: z.enum(['person', 'gold', 'crowd']), n: z.int() })
 export type AnnotatorOption = z.infer<typeof AnnotatorOption>
 export type SliceOptions = {
-  annotators: AnnotatorOption[]
   tags: z.infer<typeof Counted>[]
   policies: z.infer<typeof Counted>[]
   splits: z.infer<typeof Counted>[]
 }
 
-/** By what a project can be sliced, with counts: labels for annotators, prompts for tags and splits, responses for policies. */
+/** The annotators of a project with how many labels each has. */
+export function listAnnotators(projectId: string): Promise<AnnotatorOption[]> {
+  return rows(
+    AnnotatorOption,
+    `select a.id, a.name, a.kind, count(h.id)::int as n from "Annotator" a left join "HumanLabel" h on h."annotatorId" = a.id
+     where a."projectId" = $1::uuid group by a.id order by a.name`,
+    [projectId],
+  )
+}
+
+/** By what a project's pairs can be sliced, with counts: prompts for tags and splits, responses for policies. */
 export async function listSliceOptions(projectId: string): Promise<SliceOptions> {
-  const [annotators, tags, policies, splits] = await Promise.all([
-    rows(
-      AnnotatorOption,
-      `select a.id, a.name, a.kind, count(h.id)::int as n from "Annotator" a left join "HumanLabel" h on h."annotatorId" = a.id
-       where a."projectId" = $1::uuid group by a.id order by a.name`,
-      [projectId],
-    ),
+  const [tags, policies, splits] = await Promise.all([
     rows(
       Counted,
       'select t.tag as name, count(*)::int as n from "Prompt" q cross join unnest(q.tags) as t(tag) where q."projectId" = $1::uuid group by 1 order by 1',
@@ -60,5 +70,5 @@ export async function listSliceOptions(projectId: string): Promise<SliceOptions>
       [projectId],
     ),
   ])
-  return { annotators, tags, policies, splits }
+  return { tags, policies, splits }
 }

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * The sha256 of several texts, 32 bytes. Each part goes in with its length before it, so that `('ab', 'c')` and `('a', 'bc')` differ.
  */
 export function sha256(...parts: readonly (string | Uint8Array)[]): Buffer<ArrayBuffer> {
-  const hash = createHash('sha256')
-  for (const part of parts) {
-    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part
-    hash.update(`${bytes.length}:`).update(bytes)
-  }
-  return Buffer.from(hash.digest())
+  const bytes = parts.flatMap((part) =>
+    typeof part === 'string' ? [Buffer.from(`${Buffer.byteLength(part)}:${part}`)] : [Buffer.from(`${part.length}:`), part],
+  )
+  return Buffer.from(hash('sha256', Buffer.concat(bytes), 'buffer'))
 }

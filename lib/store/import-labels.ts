@@ -12,6 +12,7 @@ const StoredHumanLabel = z.object({
   pairId: z.string(),
   annotatorId: z.string(),
   preference,
+  isBothBad: z.boolean(),
   strength: z.int().nullable(),
   confidence: z.number().nullable(),
   comment: z.string().nullable(),
@@ -46,7 +47,7 @@ export type NewJudgment = StoredJudgment & {
 /** All labels of these pairs, current and earlier. */
 export async function findHumanLabels(client: PoolClient, pairIds: readonly string[]): Promise<StoredHumanLabel[]> {
   if (pairIds.length === 0) return []
-  const columns = 'id, "pairId", "annotatorId", preference, strength, confidence, comment, "shownOrder", source, "createdAt"'
+  const columns = 'id, "pairId", "annotatorId", preference, "isBothBad", strength, confidence, comment, "shownOrder", source, "createdAt"'
   return rows(
     StoredHumanLabel,
     `select ${columns}, true as "isCurrent" from "HumanLabel" where "pairId" = any($1::uuid[])
@@ -73,6 +74,7 @@ const labelColumns = [
   'pairId',
   'annotatorId',
   'preference',
+  'isBothBad',
   'strength',
   'confidence',
   'comment',

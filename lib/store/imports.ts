@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import { eventRow } from './audit'
 import { copyRows } from './copy'
 import { db, one, pool, rows } from './db'
 import { NotFound } from './errors'
@@ -42,7 +43,11 @@ export async function startImport(parts: {
 }): Promise<string> {
   const id = newId()
   const { bytesTotal, ...rest } = parts
-  await db.import.create({ data: { id, ...rest, bytesTotal: bytesTotal ?? null, status: 'running' } })
+  const event = eventRow({ action: 'import.started', subject: rest.fileName, projectId: rest.projectId, details: { format: rest.format } })
+  await db.$transaction([
+    db.import.create({ data: { id, ...rest, bytesTotal: bytesTotal ?? null, status: 'running' } }),
+    db.auditEvent.create({ data: event }),
+  ])
   return id
 }
 

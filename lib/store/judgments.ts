@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { LabelerConfig } from '@/lib/preference/labeler-config'
+import { type LabelerConfig, ordersOf } from '@/lib/preference/labeler-config'
 import { Message } from '@/lib/preference/message'
 import { refreshAiLabels } from './ai-labels'
 import { type Client, inTransaction, rows } from './db'
+import { announceEnding } from './run-endings'
+import { addRunEvent } from './run-events'
 
 export type Order = 'AB' | 'BA'
 export type Outcome = 'ok' | 'refused' | 'truncated' | 'empty' | 'unparsable' | 'failed'
@@ -25,6 +27,10 @@ export type Judgment = {
   rationale: string | null
   rawText: string | null
   requestHash: Uint8Array | null
+  /** Null when the answer was sampled, so that it stands for no other. */
+  reuseKey: Uint8Array | null
+  /** The run that paid for it, when it was taken from store. */
+  reusedFromId: string | null
   inputTokens: number | null
   outputTokens: number | null
   latencyMs: number | null
@@ -38,12 +44,22 @@ export type TokenPrices = { inputUsd: number; outputUsd: number }
 /**
  * Stores judgments of one run with everything that follows from them (counters, cost, rate, outcomes, AI labels) in one transaction.
  * A judgment that is there already is left as it is and counted nowhere, so the same may be stored any number of times.
+ * A run whose budget they use up pauses, and `isBudgetUsed` says so.
  * Edges: a run that was deleted takes nothing and that is no error. NUL characters, which Postgres cannot hold, become U+FFFD.
  */
-export async function insertJudgments(runId: string, judgments: readonly Judgment[], prices: TokenPrices): Promise<void> {
-  await inTransaction(async (client) => {
-    const locked = await client.query('select from "Run" where id = $1::uuid for no key update', [runId])
-    if (locked.rowCount === 0) return
+export async function insertJudgments(
+  runId: string,
+  judgments: readonly Judgment[],
+  prices: TokenPrices,
+): Promise<{ isBudgetUsed: boolean }> {
+  return inTransaction(async (client) => {
+    const [run] = await rows(
+      z.object({ hasBudget: z.boolean() }),
+      'select "budgetUsd" is not null as "hasBudget" from "Run" where id = $1::uuid for no key update',
+      [runId],
+      client,
+    )
+    if (run === undefined) return { isBudgetUsed: false }
     const inserted = await rows(
       z.object({ pairId: z.string() }),
       insert,
@@ -51,24 +67,28 @@ export async function insertJudgments(runId: string, judgments: readonly Judgmen
       client,
     )
     await refreshAiLabels(client, runId, [...new Set(inserted.map(({ pairId }) => pairId))])
+    const paused = run.hasBudget ? await rows(z.object({ statusReason: z.string() }), pauseAtBudget, [runId], client) : []
+    for (const { statusReason } of paused) await announceEnding(client, runId, 'paused', statusReason)
+    return { isBudgetUsed: paused.length > 0 }
   })
 }
 
 const insert = `
   with inserted as (
     insert into "Judgment" ("runId", "pairId", "order", sample, outcome, rung, verdict, "pFirst", "pFirstLow", "pFirstHigh", coverage, logprobs,
-                            rationale, "rawText", "requestHash", "inputTokens", "outputTokens", "latencyMs", "errorKind", "errorMessage")
+                            rationale, "rawText", "requestHash", "inputTokens", "outputTokens", "latencyMs", "errorKind", "errorMessage", "reuseKey", "reusedFromId")
     select $1::uuid, * from unnest($4::uuid[], $5::"Order"[], $6::int[], $7::"Outcome"[], $8::"Rung"[], $9::"Verdict"[], $10::float8[],
                                    $11::float8[], $12::float8[], $13::float8[], $14::jsonb[], $15::text[], $16::text[], $17::bytea[], $18::int[],
-                                   $19::int[], $20::int[], $21::text[], $22::text[])
+                                   $19::int[], $20::int[], $21::text[], $22::text[], $23::bytea[], $24::uuid[])
     on conflict ("runId", "pairId", "order", sample) do nothing
-    returning "pairId", outcome, coalesce(rung::text, '') as rung, "inputTokens", "outputTokens", "errorKind", "errorMessage"
+    returning "pairId", outcome, coverage, coalesce(rung::text, '') as rung, "inputTokens", "outputTokens", "errorKind", "errorMessage", "reusedFromId"
   ), summed as (
-    select count(*) as n, count(*) filter (where outcome = 'ok') as ok,
+    select count(*) as n, count(*) filter (where outcome = 'ok') as ok, count("reusedFromId") as reused,
+           count(*) filter (where outcome = 'ok' and coverage < 0.5) as thin,
            coalesce(sum("inputTokens"), 0) as "in", coalesce(sum("outputTokens"), 0) as "out"
     from inserted
   ), counted as (
-    update "Run" set "nJudgmentsOk" = "nJudgmentsOk" + s.ok, "nJudgmentsFailed" = "nJudgmentsFailed" + s.n - s.ok,
+    update "Run" set "nJudgmentsOk" = "nJudgmentsOk" + s.ok, "nJudgmentsReused" = "nJudgmentsReused" + s.reused, "nLowCoverage" = "nLowCoverage" + s.thin, "nJudgmentsFailed" = "nJudgmentsFailed" + s.n - s.ok,
                      "inputTokens" = "inputTokens" + s."in", "outputTokens" = "outputTokens" + s."out",
                      "costUsd" = "costUsd" + s."in" * $2::float8 + s."out" * $3::float8
     from summed s where id = $1::uuid
@@ -84,6 +104,11 @@ const insert = `
     on conflict ("runId", outcome, kind) do update set n = "RunOutcome".n + excluded.n
   )
   select "pairId" from inserted`
+
+const pauseAtBudget = `
+  update "Run" set status = 'paused', "statusReason" = 'The budget of ' || "budgetUsd" || ' US dollars is used up. Raise it to go on.'
+  where id = $1::uuid and status = 'running' and "costUsd" >= "budgetUsd"
+  returning "statusReason"`
 
 function columns(judgments: readonly Judgment[]): unknown[] {
   const column = <T>(of: (judgment: Judgment) => T): T[] => judgments.map(of)
@@ -111,6 +136,8 @@ function columns(judgments: readonly Judgment[]): unknown[] {
     column((j) => j.latencyMs),
     column((j) => j.errorKind),
     column((j) => storable(j.errorMessage)),
+    column((j) => j.reuseKey),
+    column((j) => j.reusedFromId),
   ]
 }
 
@@ -135,9 +162,9 @@ export type MissingJudgments = PairTexts & { missing: { order: Order; sample: nu
 export async function missingJudgments(
   runId: string,
   chunk: number,
-  config: Pick<LabelerConfig, 'orders' | 'samples'>,
+  config: Pick<LabelerConfig, 'orders' | 'method' | 'samples'>,
 ): Promise<MissingJudgments[]> {
-  const orders: Order[] = config.orders === 'both' ? ['AB', 'BA'] : [config.orders]
+  const orders = ordersOf(config)
   const wanted = Array.from({ length: config.samples }, (_, sample) => orders.map((order) => ({ order, sample }))).flat()
   const found = await rows(MissingRow, missing, [runId, chunk])
   return found.flatMap(({ stored, ...pair }) => {
@@ -183,6 +210,10 @@ export async function deleteFailedJudgments(
   )
   await client.query(reopen, [runId, pairIds])
   await refreshAiLabels(client, runId, pairIds)
+  await addRunEvent(client, runId, {
+    kind: 'retry',
+    message: `Asks again for ${deleted.length} judgments (${kind ?? outcomes.join(', ')}).`,
+  })
   return deleted.length
 }
 

@@ -14,10 +14,10 @@ export async function getPair(projectId: string, pairId: string) {
       responseA: { include: { policy: true } },
       responseB: { include: { policy: true } },
       consensus: true,
-      humanLabels: { include: { annotator: true }, orderBy: { createdAt: 'asc' } },
+      humanLabels: { include: { annotator: true, guidelineVersion: { select: { number: true } } }, orderBy: { createdAt: 'asc' } },
       earlier: { include: { annotator: true }, orderBy: { replacedAt: 'asc' } },
       aiLabels: true,
-      judgments: { orderBy: [{ order: 'asc' }, { sample: 'asc' }], omit: { requestHash: true } },
+      judgments: { orderBy: [{ order: 'asc' }, { sample: 'asc' }], omit: { requestHash: true, reuseKey: true } },
     },
   })
   if (pair === null) throw new NotFound('pair')

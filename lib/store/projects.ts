@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { db, inTransaction, Prisma, rows } from './db'
+import { roles } from '@/lib/permissions/permissions'
+import { currentActor } from './actor'
+import { recordEvent } from './audit'
+import { db, inTransaction, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
 
@@ -9,6 +12,8 @@ const Card = z.object({
   description: z.string(),
   illustrative: z.boolean(),
   createdAt: z.date().transform((at) => at.toISOString()),
+  /** What the member is there; owner for who sees all projects. */
+  role: z.enum(roles),
   nPairs: z.int(),
   nPrompts: z.int(),
   nHumanLabelledPairs: z.int(),
@@ -24,60 +29,100 @@ export type NewProject = {
   description?: string | undefined
   guidelines?: string | undefined
   illustrative?: boolean | undefined
+  /** Null on an installation without accounts. */
+  ownerId?: string | null
 }
 
-/** All projects with what they hold, youngest first. Counts run over indexes of each project. */
-export async function listProjects(): Promise<ProjectCard[]> {
+/**
+ * The projects of a member, or all of them, with what they hold, youngest first; those that hold copies for a probe are not among them. Counts run over
+ * indexes of each project.
+ * @param memberId null: every project, as the owner of the installation sees them
+ */
+export async function listProjects(memberId: string | null = null): Promise<ProjectCard[]> {
   return rows(
     Card,
-    `select p.id, p.name, p.description, p.illustrative, p."createdAt",
+    `select p.id, p.name, p.description, p.illustrative, p."createdAt", coalesce(m.role, 'owner') as role,
        (select count(*)::int from "Pair" x where x."projectId" = p.id) as "nPairs",
        (select count(*)::int from "Prompt" x where x."projectId" = p.id) as "nPrompts",
        (select count(*)::int from "Pair" x join "HumanConsensus" c on c."pairId" = x.id where x."projectId" = p.id) as "nHumanLabelledPairs",
        (select count(*)::int from "Run" x where x."projectId" = p.id) as "nRuns",
        (select count(*)::int from "Policy" x where x."projectId" = p.id) as "nPolicies"
-     from "Project" p order by p.id desc`,
+     from "Project" p left join "ProjectMember" m on m."projectId" = p.id and m."userId" = $1::uuid
+     where p."probeOfId" is null and ($1::uuid is null or m.role is not null or exists (select from "User" u where u.id = $1::uuid and u."isOwner"))
+     order by p.id desc`,
+    [memberId],
   )
 }
 
 /** @throws NotFound */
 export async function getProject(id: string): Promise<Project> {
-  const project = await db.project.findUnique({ where: { id }, omit: { createdAt: true } })
+  const project = await db.project.findUnique({ where: { id }, omit: { createdAt: true, probeOfId: true } })
   if (project === null) throw new NotFound('project')
   return project
 }
 
 /**
- * The project of a name or an id, as the command line takes it.
+ * The project of a name or an id, as the command line takes it; none that holds copies for a probe.
  * @throws NotFound
  */
 export async function findProject(nameOrId: string): Promise<Project> {
   const id = z.uuid().safeParse(nameOrId)
   const project = await db.project.findFirst({
-    where: id.success ? { OR: [{ id: id.data }, { name: nameOrId }] } : { name: nameOrId },
-    omit: { createdAt: true },
+    where: { probeOfId: null, OR: [...(id.success ? [{ id: id.data }] : []), { name: nameOrId }] },
+    omit: { createdAt: true, probeOfId: true },
   })
   if (project === null) throw new NotFound('project')
   return project
 }
 
 /**
- * A new, empty project with a side seed of its own.
+ * A new, empty project with a side seed of its own, and `ownerId` as its owner where there are accounts.
  * @throws Conflict
  */
-export async function createProject({ name, description = '', guidelines = '', illustrative = false }: NewProject): Promise<Project> {
-  const id = newId()
-  try {
-    return await db.project.create({
-      data: { id, name, description, guidelines, illustrative, sideSeed: newId() },
-      omit: { createdAt: true },
-    })
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
-      throw new Conflict('project-name-taken', `There is already a project called "${name}".`, 'Choose another name.')
+export async function createProject({ ownerId, ...parts }: NewProject): Promise<Project> {
+  const { name, description = '', guidelines = '', illustrative = false } = parts
+  const project = { id: newId(), name, description, guidelines, illustrative, sideSeed: newId() }
+  await inTransaction(async (client) => {
+    const { rowCount } = await client.query(
+      `insert into "Project" (id, name, description, guidelines, illustrative, "sideSeed") values ($1::uuid, $2, $3, $4, $5, $6)
+       on conflict (name) do nothing`,
+      [project.id, name, description, guidelines, illustrative, project.sideSeed],
+    )
+    if (rowCount === 0) throw new Conflict('project-name-taken', `There is already a project called "${name}".`, 'Choose another name.')
+    if (guidelines !== '') {
+      await client.query('insert into "GuidelineVersion" (id, "projectId", number, text, author) values ($1::uuid, $2::uuid, 1, $3, $4)', [
+        newId(),
+        project.id,
+        guidelines,
+        currentActor(),
+      ])
     }
-    throw error
-  }
+    await handOver(client, { id: project.id, name, ownerId: ownerId ?? null })
+  })
+  return project
+}
+
+/** Makes `ownerId` the owner of a project that was just made, where there are accounts, and records that it was. */
+export async function handOver(
+  client: { query: (text: string, params: unknown[]) => Promise<unknown> },
+  { id, name, ownerId }: { id: string; name: string; ownerId: string | null },
+): Promise<void> {
+  if (ownerId !== null)
+    await client.query(`insert into "ProjectMember" ("projectId", "userId", role) values ($1::uuid, $2::uuid, 'owner')`, [id, ownerId])
+  await recordEvent(client, { action: 'project.created', subject: name, projectId: id })
+}
+
+const ProbedProject = z.object({ id: z.string(), name: z.string() })
+export type ProbedProject = z.infer<typeof ProbedProject>
+
+/** The project whose pairs this one holds copies of, for a probe; null for every other project. */
+export async function probedProject(id: string): Promise<ProbedProject | null> {
+  const [found] = await rows(
+    ProbedProject,
+    'select p.id, p.name from "Project" s join "Project" p on p.id = s."probeOfId" where s.id = $1::uuid',
+    [id],
+  )
+  return found ?? null
 }
 
 /**
@@ -87,8 +132,11 @@ export async function createProject({ name, description = '', guidelines = '', i
 export async function deleteProject(id: string): Promise<void> {
   await inTransaction(async (client) => {
     // Runs hold on to their labeler's version, so they go before the labelers that the project takes along.
-    await client.query('delete from "Run" where "projectId" = $1::uuid', [id])
-    const { rowCount } = await client.query('delete from "Project" where id = $1::uuid', [id])
-    if (rowCount === 0) throw new NotFound('project')
+    await client.query('delete from "Run" where "projectId" in (select id from "Project" where id = $1::uuid or "probeOfId" = $1::uuid)', [
+      id,
+    ])
+    const [gone] = await rows(z.object({ name: z.string() }), 'delete from "Project" where id = $1::uuid returning name', [id], client)
+    if (gone === undefined) throw new NotFound('project')
+    await recordEvent(client, { action: 'project.deleted', subject: gone.name, projectId: id })
   })
 }

@@ -1,29 +1,40 @@
 import { z } from 'zod'
 import { type Client, one, pool, rows } from './db'
+import { notTakenOut } from './slice'
 
-/** Which pairs of a project a run labels; `limit` takes the first by ordinal. */
+/** Which pairs of a project a run labels, those that were taken out aside; `limit` takes the first by ordinal. */
 export type Selection = {
   tag?: string | undefined
   split?: string | undefined
   onlyHumanLabelled?: boolean | undefined
   limit?: number | undefined
+  /** Only the pairs of this anchor set. */
+  anchorSetId?: string | undefined
 }
 
-const selected = `
+/** The pairs of project $1 that a selection holds, as p and q; `selectionParameters` are $1 to $5. */
+export const selectedPairs = `
   from "Pair" p join "Prompt" q on q.id = p."promptId"
   where p."projectId" = $1::uuid and ($2::text is null or $2 = any(q.tags)) and ($3::text is null or q.split = $3)
-    and (not $4::boolean or exists (select from "HumanLabel" h where h."pairId" = p.id))`
+    and (not $4::boolean or exists (select from "HumanLabel" h where h."pairId" = p.id))
+    and ($5::uuid is null or exists (select from "AnchorPair" a where a."anchorSetId" = $5::uuid and a."pairId" = p.id))
+    and ${notTakenOut('p.id', '$1::uuid')}`
 
-const parameters = (projectId: string, { tag, split, onlyHumanLabelled }: Selection) => [
+export const selectionParameters = (projectId: string, { tag, split, onlyHumanLabelled, anchorSetId }: Selection) => [
   projectId,
   tag ?? null,
   split ?? null,
   onlyHumanLabelled ?? false,
+  anchorSetId ?? null,
 ]
 
 /** How many pairs a selection holds. */
 export async function countSelected(projectId: string, selection: Selection): Promise<number> {
-  const { n } = await one(z.object({ n: z.coerce.number() }), `select count(*) as n ${selected}`, parameters(projectId, selection))
+  const { n } = await one(
+    z.object({ n: z.coerce.number() }),
+    `select count(*) as n ${selectedPairs}`,
+    selectionParameters(projectId, selection),
+  )
   return Math.min(n, selection.limit ?? n)
 }
 
@@ -33,9 +44,9 @@ export async function sampleSelected(projectId: string, selection: Selection, n:
   if (total === 0) return []
   const found = await rows(
     z.object({ id: z.string() }),
-    `select id from (select p.id, row_number() over (order by p.ordinal) - 1 as place ${selected} order by p.ordinal limit $5) s
-     where place % $6::bigint = 0 order by place limit $7`,
-    [...parameters(projectId, selection), total, Math.max(1, Math.floor(total / n)), n],
+    `select id from (select p.id, row_number() over (order by p.ordinal) - 1 as place ${selectedPairs} order by p.ordinal limit $6) s
+     where place % $7::bigint = 0 order by place limit $8`,
+    [...selectionParameters(projectId, selection), total, Math.max(1, Math.floor(total / n)), n],
   )
   return found.map(({ id }) => id)
 }
@@ -51,14 +62,14 @@ export async function insertChunks(
   return one(
     z.object({ nPairs: z.int(), nChunks: z.int() }),
     `with picked as (
-       select p.id, row_number() over (order by p.ordinal) - 1 as place ${selected} order by p.ordinal limit $5
+       select p.id, row_number() over (order by p.ordinal) - 1 as place ${selectedPairs} order by p.ordinal limit $6
      ), made as (
        insert into "RunChunk" ("runId", index, "pairIds")
-       select $6::uuid, place / $7::int, array_agg(id order by place) from picked group by 2
+       select $7::uuid, place / $8::int, array_agg(id order by place) from picked group by 2
        returning cardinality("pairIds") as n
      )
      select coalesce(sum(n), 0)::int as "nPairs", count(*)::int as "nChunks" from made`,
-    [...parameters(projectId, selection), selection.limit ?? null, runId, size],
+    [...selectionParameters(projectId, selection), selection.limit ?? null, runId, size],
     client,
   )
 }

@@ -1,12 +1,17 @@
 import { z } from 'zod'
+import { type AuditAction, recordEvent } from './audit'
 import { type Client, db, inTransaction, one, type Prisma, pool, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import type { RunStatus } from './generated/client'
 import { newId } from './id'
 import { insertChunks, type Selection } from './run-chunks'
+import { announceEnding } from './run-endings'
+import { addRunEvent } from './run-events'
 
 const runParts = {
-  labelerVersion: { include: { labeler: true, endpoint: { select: { id: true, name: true, kind: true } } } },
+  labelerVersion: {
+    include: { labeler: true, endpoint: { select: { id: true, name: true, kind: true, inputUsdPerMTok: true, outputUsdPerMTok: true } } },
+  },
 } as const
 /** A run with the labeler version and endpoint it uses. */
 export type RunRow = Prisma.RunGetPayload<{ include: typeof runParts }>
@@ -31,22 +36,48 @@ export async function runById(id: string, projectId?: string): Promise<RunRow> {
 }
 
 /**
- * A new run with its chunks, in state `running`, and whatever `enqueue` does, all in one transaction: nothing half planned is ever seen.
+ * A new run with its chunks, in state `running`, and whatever `prepare` does before and `enqueue` after, all in one transaction: nothing half planned is
+ * ever seen.
  * Memory does not grow with the number of pairs.
  * @throws Conflict when the selection holds no pair
  */
 export async function createRun(
-  run: { projectId: string; labelerVersionId: string; name: string; selection: Selection; judgmentsPerPair: number; chunkSize: number },
+  run: {
+    projectId: string
+    labelerVersionId: string
+    name: string
+    mode: 'direct' | 'batch'
+    selection: Selection
+    budgetUsd: number | null
+    reuse: boolean
+    /** The anchor set that it is about; the selection then says no more. */
+    anchorSetId: string | null
+    judgmentsPerPair: number
+    chunkSize: number
+  },
   enqueue: (client: Client, runId: string) => Promise<void>,
+  prepare: (client: Client, runId: string) => Promise<void> = async () => undefined,
 ): Promise<{ id: string; nPairs: number; nChunks: number }> {
   const id = newId()
   return inTransaction(async (client) => {
+    await prepare(client, id)
     await client.query(
-      `insert into "Run" (id, "projectId", "labelerVersionId", name, source, selection, status, "startedAt")
-       values ($1::uuid, $2::uuid, $3::uuid, $4, 'labeled', $5::jsonb, 'running', now())`,
-      [id, run.projectId, run.labelerVersionId, run.name, JSON.stringify(run.selection)],
+      `insert into "Run" (id, "projectId", "labelerVersionId", name, source, selection, "budgetUsd", reuse, mode, "anchorSetId", status, "startedAt")
+       values ($1::uuid, $2::uuid, $3::uuid, $4, 'labeled', $5::jsonb, $6, $7, $8::"RunMode", $9::uuid, 'running', now())`,
+      [
+        id,
+        run.projectId,
+        run.labelerVersionId,
+        run.name,
+        JSON.stringify(run.selection),
+        run.budgetUsd,
+        run.reuse,
+        run.mode,
+        run.anchorSetId,
+      ],
     )
-    const planned = await insertChunks(client, id, run.projectId, run.selection, run.chunkSize)
+    const selection = { ...run.selection, anchorSetId: run.anchorSetId ?? undefined }
+    const planned = await insertChunks(client, id, run.projectId, selection, run.chunkSize)
     if (planned.nPairs === 0) {
       throw new Conflict('nothing-selected', 'The selection holds no pair.', 'Choose another tag or split, or import pairs first.')
     }
@@ -55,6 +86,10 @@ export async function createRun(
       planned.nPairs,
       planned.nPairs * run.judgmentsPerPair,
     ])
+    const nJudgments = planned.nPairs * run.judgmentsPerPair
+    const by = run.mode === 'batch' ? ' by batches' : ''
+    await addRunEvent(client, id, { kind: 'started', message: `Started${by}: ${planned.nPairs} pairs, ${nJudgments} judgments.` })
+    await recordEvent(client, { action: 'run.started', subject: run.name, projectId: run.projectId, details: { nPairs: planned.nPairs } })
     await enqueue(client, id)
     return { id, ...planned }
   })
@@ -72,8 +107,8 @@ export async function changeRunStatus(
 ): Promise<boolean> {
   return inTransaction(async (client) => {
     const [run] = await rows(
-      z.object({ status: z.string() }),
-      'select status from "Run" where id = $1::uuid for no key update',
+      z.object({ status: z.string(), name: z.string(), projectId: z.string() }),
+      'select status, name, "projectId" from "Run" where id = $1::uuid for no key update',
       [id],
       client,
     )
@@ -87,28 +122,99 @@ export async function changeRunStatus(
       `update "Run" set status = $2::"RunStatus", "statusReason" = $3, "finishedAt" = case when $4 then now() end where id = $1::uuid`,
       [id, change.to, change.reason ?? null, finished],
     )
+    if (run.status !== change.to) await tell(client, id, change.to, change.reason ?? null)
+    const action = change.evenIfThere === true ? 'run.retried' : actionOf(change.to)
+    if (action !== null) await recordEvent(client, { action, subject: run.name, projectId: run.projectId })
     await also(client)
     return true
   })
 }
 
-/** Pauses a running run for a reason; a run in any other state is left alone. */
-export async function pauseBecause(id: string, reason: string): Promise<void> {
-  await pool.query(`update "Run" set status = 'paused', "statusReason" = $2 where id = $1::uuid and status = 'running'`, [id, reason])
+function actionOf(to: RunStatus): AuditAction | null {
+  if (to === 'running') return 'run.resumed'
+  if (to === 'paused') return 'run.paused'
+  return to === 'cancelled' ? 'run.cancelled' : null
 }
 
-/** Ends a running run whose chunks are all done. Returns whether this call ended it. Two workers that close the last two chunks see each other. */
+/** Whoever pauses a run by hand knows of it, so webhooks are not told of that. */
+async function tell(client: Client, id: string, to: RunStatus, reason: string | null): Promise<void> {
+  if (to === 'running') await addRunEvent(client, id, { kind: 'resumed', message: 'Taken up again.' })
+  if (to === 'paused') await addRunEvent(client, id, { kind: 'paused', message: reason ?? 'Paused.' })
+  if (to === 'cancelled') await announceEnding(client, id, to, reason ?? 'Cancelled. What was stored stays.')
+}
+
+/** Sets the cost at which a run pauses; null lifts it. */
+export async function setBudget(id: string, budgetUsd: number | null): Promise<void> {
+  await inTransaction(async (client) => {
+    const { name, projectId } = await one(
+      z.object({ name: z.string(), projectId: z.string() }),
+      'update "Run" set "budgetUsd" = $2 where id = $1::uuid returning name, "projectId"',
+      [id, budgetUsd],
+      client,
+    )
+    await recordEvent(client, { action: 'run.changed', subject: name, projectId, details: { budgetUsd } })
+  })
+}
+
+/** Pauses a running run for a reason; a run in any other state is left alone. */
+export async function pauseBecause(id: string, reason: string): Promise<void> {
+  await inTransaction(async (client) => {
+    const paused = await client.query(
+      `update "Run" set status = 'paused', "statusReason" = $2 where id = $1::uuid and status = 'running'`,
+      [id, reason],
+    )
+    if (paused.rowCount === 1) await announceEnding(client, id, 'paused', reason)
+  })
+}
+
+/** Ends a running run that cannot go on at all, with the reason; a run in any other state is left alone. */
+export async function failBecause(id: string, reason: string): Promise<void> {
+  await inTransaction(async (client) => {
+    const failed = await client.query(
+      `update "Run" set status = 'failed', "statusReason" = $2, "finishedAt" = now() where id = $1::uuid and status = 'running'`,
+      [id, reason],
+    )
+    if (failed.rowCount === 1) await announceEnding(client, id, 'failed', reason)
+  })
+}
+
+/** Has nothing more asked for the runs of a project that is about to be deleted. */
+export async function stopRunsOf(projectId: string): Promise<void> {
+  await pool.query(`update "Run" set status = 'cancelled' where "projectId" = $1::uuid and status in ('running', 'planning')`, [projectId])
+}
+
+/**
+ * Ends a running run whose chunks are all done: as completed, or as failed where not one judgment gave a label. Returns whether this call ended it. Two
+ * workers that close the last two chunks see each other.
+ */
 export async function completeIfDone(id: string): Promise<boolean> {
   return inTransaction(async (client) => {
     await client.query('select from "Run" where id = $1::uuid for no key update', [id])
-    const ended = await client.query(
-      `update "Run" set status = 'completed', "statusReason" = null, "finishedAt" = now()
-       where id = $1::uuid and status = 'running' and not exists (select from "RunChunk" where "runId" = $1::uuid and "doneAt" is null)`,
+    const [ended] = await rows(
+      z.object({
+        status: z.enum(['completed', 'failed']),
+        reason: z.string().nullable(),
+        nJudgmentsOk: z.int(),
+        nJudgmentsFailed: z.int(),
+      }),
+      `update "Run" r set "finishedAt" = now(),
+         status = case when ${gaveNothing} then 'failed' else 'completed' end::"RunStatus",
+         "statusReason" = case when ${gaveNothing} then (
+           select 'Not one of ' || r."nJudgmentsFailed" || ' judgments gave a label. Most often, ' || o.n || ' times: ' || coalesce(o.message, o.kind)
+           from "RunOutcome" o where o."runId" = r.id and o.outcome <> 'ok' order by o.n desc limit 1) end
+       where id = $1::uuid and status = 'running' and not exists (select from "RunChunk" where "runId" = $1::uuid and "doneAt" is null)
+       returning status, "statusReason" as reason, "nJudgmentsOk", "nJudgmentsFailed"`,
       [id],
+      client,
     )
-    return ended.rowCount === 1
+    if (ended === undefined) return false
+    const message = ended.reason ?? `Completed: ${ended.nJudgmentsOk} judgments with a label, ${ended.nJudgmentsFailed} without.`
+    await announceEnding(client, id, ended.status, message)
+    return true
   })
 }
+
+const gaveNothing = 'r."nJudgmentsOk" = 0 and r."nJudgmentsFailed" > 0'
 
 /** The states of some runs; runs that are gone are left out. */
 export async function runStatuses(ids: readonly string[]): Promise<Map<string, RunStatus>> {
@@ -116,10 +222,10 @@ export async function runStatuses(ids: readonly string[]): Promise<Map<string, R
   return new Map(found.map(({ id, status }) => [id, status]))
 }
 
-/** Runs that should be moving, oldest first. */
+/** Runs that should be moving by themselves, request by request, oldest first. Those by batches have a driver (run-driver.ts). */
 export async function runningRuns(): Promise<string[]> {
   const found = await db.run.findMany({
-    where: { status: 'running', source: 'labeled' },
+    where: { status: 'running', source: 'labeled', mode: 'direct' },
     select: { id: true },
     orderBy: { createdAt: 'asc' },
   })

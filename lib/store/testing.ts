@@ -71,6 +71,22 @@ export const make = {
     return { id: pair.id, ...ids }
   },
 
+  /** Many new pairs of a project without labels, in their order, in a few statements. */
+  async pairs(projectId: string, parts: readonly { promptText: string; a: string; b: string }[]): Promise<string[]> {
+    const made = parts.map(({ promptText, a, b }, index) => {
+      const messages = [{ role: 'user', content: promptText }]
+      const prompt = { id: newId(), projectId, messages, contentHash: Buffer.from(promptHash(messages)) }
+      const [responseA, responseB] = [newResponse(prompt, a), newResponse(prompt, b)]
+      const contentHash = Buffer.from(pairHash(responseA.contentHash, responseB.contentHash))
+      const ids = { promptId: prompt.id, responseAId: responseA.id, responseBId: responseB.id }
+      return { prompt, responseA, responseB, pair: { id: newId(), projectId, ...ids, ordinal: index + 1, contentHash } }
+    })
+    await db.prompt.createMany({ data: made.map(({ prompt }) => prompt) })
+    await db.response.createMany({ data: made.flatMap(({ responseA, responseB }) => [responseA, responseB]) })
+    await db.pair.createMany({ data: made.map(({ pair }) => pair) })
+    return made.map(({ pair }) => pair.id)
+  },
+
   async run(parts: {
     projectId: string
     labeler?: string
@@ -110,6 +126,11 @@ export const make = {
   async analyzed(): Promise<void> {
     await pool.query('analyze')
   },
+}
+
+function newResponse(prompt: { id: string; contentHash: Uint8Array }, text: string) {
+  const contentHash = Buffer.from(responseHash(prompt.contentHash, null, text))
+  return { id: newId(), promptId: prompt.id, text, chars: [...text].length, contentHash }
 }
 
 async function response(projectId: string, prompt: { id: string; contentHash: Uint8Array }, text: string, policyName: string | null) {

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "EndpointKind" ADD VALUE 'local';

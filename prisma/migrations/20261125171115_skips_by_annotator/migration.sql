@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "ReviewSkip_annotatorId_createdAt_idx" ON "ReviewSkip"("annotatorId", "createdAt");
