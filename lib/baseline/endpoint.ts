@@ -1,30 +1,23 @@
 import { LabelerConfig, type Task } from '@/lib/preference/labeler-config'
-import { createEndpoint, endpointByName } from '@/lib/store/endpoints'
+import { ensureEndpoint } from '@/lib/store/endpoints'
 import { createLabeler, labelerVersionByName } from '@/lib/store/labelers'
 
 const endpointName = 'Built-in baselines'
 
 /** The id of the endpoint of the built-in baselines, made on the first call. Its address is resolved by each process for itself. */
-export async function ensureBaselineEndpoint(): Promise<string> {
-  const known = await endpointByName(endpointName)
-  if (known !== null) return known.id
-  const settings = { name: endpointName, kind: 'baseline' as const, baseUrl: 'baseline:', api: 'chat' as const }
-  const limits = {
+export function ensureBaselineEndpoint(): Promise<string> {
+  return ensureEndpoint({
+    name: endpointName,
+    kind: 'baseline',
+    baseUrl: 'baseline:',
+    api: 'chat',
     maxConcurrency: 64,
     requestsPerMinute: null,
     tokensPerMinute: null,
     timeoutMs: 60_000,
     inputUsdPerMTok: null,
     outputUsdPerMTok: null,
-  }
-  try {
-    return (await createEndpoint({ ...settings, ...limits })).id
-  } catch (error) {
-    // Another process made it in the meantime.
-    const made = await endpointByName(endpointName)
-    if (made === null) throw error
-    return made.id
-  }
+  })
 }
 
 /**

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { z } from 'zod'
 import { type Completion, complete } from './complete'
+import { type HttpAnswer, problem, readJson, send } from './json-http'
 import { exampleModels, ruleOf } from './rules'
 
 const Shared = {
@@ -16,8 +17,6 @@ const ChatBody = z.object({
 })
 const TextBody = z.object({ ...Shared, prompt: z.string(), logprobs: z.int().min(0).max(20).nullish() })
 
-const largestBody = 32 * 1024 * 1024
-
 /**
  * A server of the rule-based labelers that speaks the OpenAI protocol (chat, completions, models), so that they are asked as any model is.
  * Listen on it where it is needed; it keeps no state.
@@ -25,14 +24,12 @@ const largestBody = 32 * 1024 * 1024
 export function createBaselineServer(): Server {
   return createServer((request, response) => {
     answer(request)
-      .then(({ status, body }) => send(response, status, body))
+      .then((made) => send(response, made))
       .catch((error: unknown) =>
-        send(response, 400, problem(error instanceof Error ? error.message : String(error), 'invalid_request_error')),
+        send(response, { status: 400, body: problem(error instanceof Error ? error.message : String(error), 'invalid_request_error') }),
       )
   })
 }
-
-type HttpAnswer = { status: number; body: unknown }
 
 async function answer(request: IncomingMessage): Promise<HttpAnswer> {
   const path = new URL(request.url ?? '/', 'http://baseline').pathname
@@ -99,22 +96,4 @@ function usageOf({ inputTokens, outputTokens }: Completion) {
 function unknownModel(model: string): HttpAnswer {
   const message = `There is no baseline "${model}". There are: ${exampleModels.join('; ')}.`
   return { status: 404, body: { error: { message, type: 'invalid_request_error', code: 'model_not_found', param: 'model' } } }
-}
-
-const problem = (message: string, type: string) => ({ error: { message, type, code: null, param: null } })
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of request) {
-    const bytes = Buffer.from(part)
-    size += bytes.length
-    if (size > largestBody) throw new RangeError('The request is larger than 32 MB.')
-    parts.push(bytes)
-  }
-  return JSON.parse(Buffer.concat(parts).toString('utf8'))
-}
-
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }

@@ -3,13 +3,14 @@ import type { FullPair } from '@/lib/store/export-pairs'
 
 /** A stored pair as a record of Concord's own format, which reads back as the same pair. */
 export function concordRecord(pair: FullPair): PairRecord {
+  const split = pair.part ?? pair.split
   return {
     ...(pair.externalId === null ? {} : { id: pair.externalId }),
     prompt: pair.messages,
     responseA: { text: pair.a, policy: pair.policyA },
     responseB: { text: pair.b, policy: pair.policyB },
     tags: pair.tags,
-    ...(pair.split === null ? {} : { split: pair.split }),
+    ...(split === null ? {} : { split }),
     human: pair.human.map(humanRecord),
     ai: pair.ai.map(aiRecord),
     meta: pair.meta,
@@ -20,6 +21,7 @@ function humanRecord({
   annotator,
   kind,
   preference,
+  isBothBad,
   strength,
   confidence,
   comment,
@@ -30,6 +32,7 @@ function humanRecord({
     annotator,
     kind,
     preference,
+    ...(isBothBad ? { isBothBad } : {}),
     ...(strength === null ? {} : { strength }),
     ...(confidence === null ? {} : { confidence }),
     ...(comment === null ? {} : { comment }),

@@ -1,8 +1,9 @@
 import type { LabelsRecord } from '@/lib/formats/record'
 import type { IdentifiedPair } from './identify'
+import type { JoinLine } from './join-rows'
 
-/** One line of a batch. */
-export type BatchLine = IdentifiedPair | { line: number; labels: LabelsRecord } | { line: number; rejectedBecause: string }
+/** What one line of a batch says; a line of several pairs is there once for each of them, all in one batch. */
+export type BatchLine = IdentifiedPair | JoinLine | { line: number; labels: LabelsRecord } | { line: number; rejectedBecause: string }
 
 /** Where a line's labels go. `isSwapped`: the pair is stored the other way round than this line has it. */
 export type Placed = { line: number; pairId: string; ordinal: number; isNewPair: boolean; isSwapped: boolean }
@@ -12,6 +13,7 @@ export type LineResult = { line: number; outcome: 'accepted' | 'duplicate' | 're
 
 /** What an import added, and what it noticed; all zero at first. */
 export const noCounts = {
+  parts: 0,
   prompts: 0,
   responses: 0,
   pairs: 0,
@@ -26,6 +28,10 @@ export const noCounts = {
   identicalTexts: 0,
   booleanAsText: 0,
   orderUnknown: 0,
+  severalTurns: 0,
+  equalRatings: 0,
+  skippedLabel: 0,
+  strengthAgainstChoice: 0,
 }
 export type ImportCounts = typeof noCounts
 

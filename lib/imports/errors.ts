@@ -7,3 +7,7 @@ export class FileNotImported extends Error {
     this.name = 'FileNotImported'
   }
 }
+
+/** Why rows of single responses are not imported as they are. */
+export const notAskedForPairs =
+  'its rows hold one response each, which is no pair. Ask for pairs of a true and a false one of the same prompt (--pairs matched)'

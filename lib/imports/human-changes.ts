@@ -60,6 +60,7 @@ function storedLabel(
     pairId,
     annotatorId,
     preference: isSwapped && preference !== 'tie' ? (preference === 'A' ? 'B' : 'A') : preference,
+    isBothBad: record.isBothBad ?? false,
     strength: record.strength ?? null,
     confidence: record.confidence ?? null,
     comment: record.comment ?? null,
@@ -71,8 +72,8 @@ function storedLabel(
 }
 
 /** What makes two labels of one annotator on one pair the same: all that was said, not when. */
-function signature({ preference, strength, confidence, comment }: StoredHumanLabel): string {
-  return JSON.stringify([preference, strength, confidence, comment])
+function signature({ preference, isBothBad, strength, confidence, comment }: StoredHumanLabel): string {
+  return JSON.stringify([preference, isBothBad, strength, confidence, comment])
 }
 
 function isYounger({ at }: HumanRecord, current: StoredHumanLabel): boolean {

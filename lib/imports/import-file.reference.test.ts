@@ -41,6 +41,21 @@ const Transcripts = z.looseObject({
   empty_final_responses_zero_based: z.array(z.unknown()),
   chosen_longer_than_rejected: z.int(),
 })
+const Reviewed = z.looseObject({
+  human: z.record(z.string(), z.int()),
+  gpt4_reviews: z.record(
+    z.string(),
+    z.object({
+      total_first: z.number(),
+      total_vicuna: z.number(),
+      first_wins: z.int(),
+      ties: z.int(),
+      vicuna_wins: z.int(),
+      win_rate_vicuna: z.number(),
+    }),
+  ),
+  gpt4_vs_human_gpt35_pair: z.looseObject({ n: z.int(), confusion_ai_human: z.record(z.string(), z.int()) }),
+})
 const file = path.join(folder, 'reference.json')
 const datasets: Record<string, unknown> = existsSync(file)
   ? z.object({ datasets: z.record(z.string(), z.unknown()) }).parse(JSON.parse(readFileSync(file, 'utf8'))).datasets
@@ -192,6 +207,50 @@ forSets('alpacaeval', z.looseObject({ files: z.record(z.string(), z.record(z.str
   )
 })
 
+forSets('vicuna', Reviewed, ({ root, expected }) => {
+  const importVicuna = async (...files: string[]) => {
+    const { id } = await make.project()
+    const answers = Object.keys(expected.gpt4_reviews)
+      .concat('vicuna-13b')
+      .map((model) => `answer/answer_${model}.jsonl`)
+    for (const name of ['question.jsonl', ...answers, ...files]) {
+      expect(await importPath(id, path.join(root, name)), name).toMatchObject({ status: 'completed', nLines: 80, nAccepted: 80 })
+    }
+    return id
+  }
+
+  test.each(Object.entries(expected.gpt4_reviews))('GPT-4 on %s: scores, wins and ties', async (model, figures) => {
+    const projectId = await importVicuna(`review/review_${model}_vicuna-13b.jsonl`)
+    const pairs = await db.pair.findMany({ where: { projectId }, include: { aiLabels: true, responseB: { include: { policy: true } } } })
+    expect(pairs.every(({ responseB }) => responseB.policy?.name.startsWith('vicuna-13b'))).toBe(true)
+    const scores = pairs.map(({ meta }) => z.record(z.string(), z.looseObject({ score: z.tuple([z.number(), z.number()]) })).parse(meta))
+    const all = scores.flatMap((one) => Object.values(one))
+    const totals = [0, 1].map((side) => all.reduce((sum, { score }) => sum + (score[side] ?? 0), 0))
+    expect(totals).toEqual([figures.total_first, figures.total_vicuna])
+    const verdicts = countBy(pairs.map(({ aiLabels }) => aiLabels[0]?.preference ?? 'none'))
+    expect(verdicts).toEqual(countsOf({ A: figures.first_wins, tie: figures.ties, B: figures.vicuna_wins }))
+    const winRate = ((verdicts.B ?? 0) + (verdicts.tie ?? 0) / 2) / pairs.length
+    expect(winRate).toBeCloseTo(figures.win_rate_vicuna, 9)
+  })
+
+  test("people's verdicts, and GPT-4 against them", async () => {
+    const projectId = await importVicuna('review/review_gpt35_vicuna-13b.jsonl', 'human/review_gpt35_vicuna-13b_human.txt')
+    const pairs = await db.pair.findMany({ where: { projectId }, include: { aiLabels: true, humanLabels: true } })
+    expect(pairs).toHaveLength(expected.gpt4_vs_human_gpt35_pair.n)
+    const people = pairs.map(({ humanLabels }) => sourceName(humanLabels[0]?.preference ?? null))
+    expect(countBy(people)).toEqual(expected.human)
+    const both = pairs.map(({ aiLabels }, index) => `${sourceName(aiLabels[0]?.preference ?? null)}|${people[index]}`)
+    expect(countBy(both)).toEqual(expected.gpt4_vs_human_gpt35_pair.confusion_ai_human)
+  })
+
+  test('models, prompts of judges and reviewers are files of another kind, and say so', async () => {
+    const { id } = await make.project()
+    for (const name of ['model.jsonl', 'prompt.jsonl', 'reviewer.jsonl']) {
+      await expect(importPath(id, path.join(root, name)), name).rejects.toThrow('no known format has the fields')
+    }
+  })
+})
+
 /** The reference's names of verdicts. */
 function sourceName(verdict: string | null): string {
   return { A: '1', B: '2', tie: 'tie' }[verdict ?? ''] ?? '-'
@@ -201,4 +260,9 @@ function countBy(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const name of names) counts[name] = (counts[name] ?? 0) + 1
   return counts
+}
+
+/** Counts as `countBy` has them: without what is not there. */
+function countsOf(counts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0))
 }

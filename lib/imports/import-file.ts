@@ -3,15 +3,17 @@ import { stat } from 'node:fs/promises'
 import { detectFormat } from '@/lib/formats/detect'
 import { formatById } from '@/lib/formats/formats'
 import { readRows } from '@/lib/formats/read'
-import type { Format, ReadLine } from '@/lib/formats/record'
+import type { Format, Pairing, ReadLine } from '@/lib/formats/record'
 import { readValues, type SourceValue } from '@/lib/formats/source'
 import { finishImport, getImport, type ImportSummary, startImport, whileHoldingImport } from '@/lib/store/imports'
 import { getProject } from '@/lib/store/projects'
 import type { BatchLine, ImportState } from './batch'
 import { BatchWriter } from './batch-writer'
 import { type ByteMeter, countBytes } from './counting'
-import { FileNotImported } from './errors'
+import { FileNotImported, notAskedForPairs } from './errors'
 import { pairIdentifier } from './identify'
+import { mappingFormat } from './mapping-for'
+import { spool } from './spool'
 
 export type ImportOptions = {
   /** Name or path of the file, for people; some formats name the judge only there. */
@@ -20,6 +22,12 @@ export type ImportOptions = {
   formatId?: string | undefined
   /** The judge whose labels the file holds, where the file does not name it or another name is wanted. */
   labeler?: string | undefined
+  /** How pairs are made of rows that are none by themselves; the usual way of the format unless given. */
+  pairing?: Pairing | undefined
+  /** The order in which the file's judge saw the pairs, for formats that do not say it. */
+  order?: 'AB' | 'BA' | undefined
+  /** Which column is what: the name of a mapping that is saved with the project, or one as JSON. */
+  mapping?: string | undefined
   bytesTotal?: number | undefined
   /** Called after each stored batch. */
   onProgress?: ((state: ImportState) => void) | undefined
@@ -38,15 +46,17 @@ const charsPerBatch = 4_000_000
 export async function importFile(projectId: string, bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportSummary> {
   const { sideSeed } = await getProject(projectId)
   const meter: ByteMeter = { nBytes: 0 }
-  const values = readValues(countBytes(bytes, meter))
+  const values = readValues(countBytes(bytes, meter), { spool })
   const head = await take(values, rowsToDetect)
-  const format = chosenFormat(head, options)
-  const { fileName, labeler, bytesTotal } = options
-  const stored: Record<string, string> = labeler === undefined || labeler === '' ? {} : { labeler }
+  const format =
+    options.mapping === undefined ? chosenFormat(head, options) : await mappingFormat(projectId, options.mapping, options.fileName)
+  const { fileName, bytesTotal } = options
+  const stored = readingOf(format, options)
   const importId = await startImport({ projectId, fileName, format: format.id, options: stored, bytesTotal })
   return whileHoldingImport(importId, async () => {
     try {
-      const lines = readRows(chain(head, values), format, { sideSeed, fileName, ...stored })
+      const { mapping: _, ...reading } = stored
+      const lines = readRows(chain(head, values), format, { sideSeed, fileName, ...reading })
       await finishImport(importId, await store(lines, new BatchWriter({ importId, projectId, meter, onProgress: options.onProgress })))
     } catch (error) {
       await finishImport(
@@ -62,7 +72,7 @@ export async function importFile(projectId: string, bytes: AsyncIterable<Uint8Ar
 /** As `importFile`, for a file on this machine. @throws as `importFile`, and when the file cannot be opened */
 export async function importPath(projectId: string, path: string, options: Partial<ImportOptions> = {}): Promise<ImportSummary> {
   const { size } = await stat(path)
-  return importFile(projectId, createReadStream(path, { highWaterMark: 2 ** 20 }), { fileName: path, bytesTotal: size, ...options })
+  return importFile(projectId, createReadStream(path, { highWaterMark: 2 ** 17 }), { fileName: path, bytesTotal: size, ...options })
 }
 
 /** The reason why the file ended early, if it did. While one batch is written the next is read. */
@@ -74,9 +84,11 @@ async function store(lines: AsyncIterable<ReadLine>, writer: BatchWriter): Promi
   let endedBecause: string | undefined
   try {
     for await (const line of lines) {
-      if ('record' in line) {
-        batch.push(identify(line.line, line.record))
-        nChars += line.record.responseA.text.length + line.record.responseB.text.length
+      if ('record' in line || 'records' in line) {
+        for (const record of 'record' in line ? [line.record] : line.records) {
+          batch.push(identify(line.line, record))
+          nChars += record.responseA.text.length + record.responseB.text.length
+        }
       } else {
         if ('rejectedBecause' in line && line.endsFile) endedBecause = `Line ${line.line}: ${line.rejectedBecause}`
         batch.push(line)
@@ -106,6 +118,20 @@ function chosenFormat(head: readonly SourceValue[], { fileName, formatId }: Impo
   const detected = detectFormat(head)
   if ('undetectedBecause' in detected) throw new FileNotImported(fileName, detected.undetectedBecause)
   return detected.format
+}
+
+/** How the file is read, as far as it was said, and kept with the import. @throws FileNotImported */
+function readingOf({ name, pairings = [], asksForPairing }: Format, { fileName, labeler, pairing, order, mapping }: ImportOptions) {
+  if (pairing !== undefined && !pairings.includes(pairing)) {
+    throw new FileNotImported(fileName, `${name} files have no pairs to be made as "${pairing}"`)
+  }
+  if (asksForPairing === true && pairing === undefined) throw new FileNotImported(fileName, notAskedForPairs)
+  return {
+    ...(labeler === undefined || labeler === '' ? {} : { labeler }),
+    ...(pairing === undefined ? {} : { pairing }),
+    ...(order === undefined ? {} : { order }),
+    ...(mapping === undefined ? {} : { mapping }),
+  }
 }
 
 async function take(values: AsyncGenerator<SourceValue>, n: number): Promise<SourceValue[]> {

@@ -1,8 +1,11 @@
+import type { ColumnSample } from '@/lib/formats/columns'
+import type { Mapping } from '@/lib/formats/mapping'
+import type { Pairing } from '@/lib/formats/record'
 import type { Message } from '@/lib/preference/message'
 
 type PreviewResponse = { text: string; policy: string | null }
 
-/** A line as it will be read: a pair, labels for a pair of another file, or the reason why not. */
+/** A line as it will be read: a pair, labels for a pair of another file, a row that is kept for other files, or the reason why not. */
 export type PreviewRow = { line: number } & (
   | {
       id: string | null
@@ -14,6 +17,7 @@ export type PreviewRow = { line: number } & (
       tags: string[]
     }
   | { labelsOf: string; labels: string[] }
+  | { keptAs: string }
   | { rejectedBecause: string }
 )
 
@@ -28,10 +32,22 @@ export type ImportPreview = {
   confidence: number
   /** Why nothing can be read. */
   problem: string | null
+  /** Where the content could be of several formats: which. */
+  candidates: string[]
   /** The name that the file's AI labels would get, where the file itself does not name the judge; null where it does or has none. */
   labeler: string | null
   /** The file holds labels for pairs that another file has to bring first. */
   needsPairs: boolean
+  /** The ways in which pairs can be made of the file's rows; empty where each row is one. */
+  pairings: Pairing[]
+  /** Nothing is imported unless one of `pairings` is asked for. */
+  asksForPairing: boolean
+  /** The order in which the file's judge is taken to have seen the pairs, where the file does not say it; else null. */
+  order: 'AB' | 'BA' | null
+  /** The file's columns, where a person has to say what they are, or is doing so; else empty. */
+  columns: ColumnSample[]
+  /** What the columns' names and values suggest, for a person to complete. */
+  suggestion: Mapping | null
   rows: PreviewRow[]
   formats: { id: string; name: string; description: string }[]
 }

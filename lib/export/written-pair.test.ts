@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { trlRow } from '@/lib/formats/trl-writer'
 import type { LabelledPair } from '@/lib/store/export-pairs'
-import { trlRow } from './trl-row'
+import type { LabelSource } from '@/lib/store/export-selection'
+import { writtenPair } from './written-pair'
 
 const pair: LabelledPair = {
   id: 'p',
@@ -9,22 +11,31 @@ const pair: LabelledPair = {
   messages: [{ role: 'user', content: 'Name a colour.' }],
   a: 'Blue.',
   b: 'Car.',
+  policyA: null,
+  policyB: null,
+  tags: [],
+  split: null,
+  part: null,
   ai: 'B',
   human: 'A',
   pA: 0.2,
+  pAFirst: 0.3,
+  pASecond: 0.1,
   nA: 2,
   nB: 0,
   nTie: 1,
 }
+const row = (one: LabelledPair, label: LabelSource) =>
+  trlRow(writtenPair(one, label), { conversational: false, prompt: 'explicit' }, { withMargin: false })
 
 test('p_soft is the probability of the chosen response, whichever of A and B it is', () => {
-  expect(trlRow(pair, 'ai')).toMatchObject({ chosen: 'Car.', rejected: 'Blue.', pSoft: 0.8 })
-  expect(trlRow({ ...pair, ai: 'A', pA: 0.9 }, 'ai')).toMatchObject({ chosen: 'Blue.', rejected: 'Car.', pSoft: 0.9 })
+  expect(row(pair, 'ai')).toMatchObject({ chosen: 'Car.', rejected: 'Blue.', p_soft: 0.8 })
+  expect(row({ ...pair, ai: 'A', pA: 0.9 }, 'ai')).toMatchObject({ chosen: 'Blue.', rejected: 'Car.', p_soft: 0.9 })
 })
 
 test('by people p_soft is their share of votes, ties as one half, and absent where nobody but gold labelled', () => {
-  expect(trlRow(pair, 'human').pSoft).toBeCloseTo(2.5 / 3)
-  expect(trlRow({ ...pair, nA: 0, nTie: 0 }, 'human').pSoft).toBeNull()
+  expect(row(pair, 'human').p_soft).toBeCloseTo(2.5 / 3)
+  expect(row({ ...pair, nA: 0, nTie: 0 }, 'human')).not.toHaveProperty('p_soft')
 })
 
 test('swapping A and B everywhere exports the same row', () => {
@@ -42,14 +53,14 @@ test('swapping A and B everywhere exports the same row', () => {
         human: one.human === 'A' ? 'B' : 'A',
       }
       for (const label of ['ai', 'human'] as const) {
-        const [x, y] = [trlRow(one, label), trlRow(turned, label)]
+        const [x, y] = [row(one, label), row(turned, label)]
         expect([y.chosen, y.rejected]).toEqual([x.chosen, x.rejected])
-        expect(y.pSoft ?? -1).toBeCloseTo(x.pSoft ?? -1, 12)
+        expect(Number(y.p_soft ?? -1)).toBeCloseTo(Number(x.p_soft ?? -1), 12)
       }
     }),
   )
 })
 
-test('refuses a tie, which has neither chosen nor rejected', () => {
-  expect(() => trlRow({ ...pair, ai: 'tie' }, 'ai')).toThrow(RangeError)
+test('refuses a pair without the label', () => {
+  expect(() => writtenPair({ ...pair, ai: null }, 'ai')).toThrow(RangeError)
 })

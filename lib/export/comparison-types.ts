@@ -1,0 +1,21 @@
+import type { SnapshotSummary } from '@/lib/store/snapshots'
+import type { FunnelStep } from './export-types'
+
+type Label = 'A' | 'B' | 'tie' | null
+
+/** One thing that two snapshots say differently, as text; null where one does not say it. */
+export type Difference = { name: string; before: string | null; after: string | null }
+
+/** GET /api/projects/:id/snapshots/:id/comparison: what became of the pairs of an earlier snapshot in a later one. */
+export type SnapshotComparison = {
+  before: SnapshotSummary
+  after: SnapshotSummary
+  /** The files are the same to the last byte. */
+  isSameFile: boolean
+  pairs: { same: number; added: number; removed: number; changed: number }
+  /** The changed ones by what they were and are. */
+  changes: { from: Label; to: Label; n: number }[]
+  /** Criteria, format, code and data that differ. */
+  differences: Difference[]
+  steps: { before: FunnelStep[]; after: FunnelStep[] }
+}

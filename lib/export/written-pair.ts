@@ -1,0 +1,33 @@
+import type { WrittenPair } from '@/lib/formats/written-pair'
+import type { LabelledPair } from '@/lib/store/export-pairs'
+import type { LabelSource } from '@/lib/store/export-selection'
+
+/**
+ * A stored pair as the writers get it. By AI, P(A) is the run's; by people it is their share of votes, ties as one half, and null where only
+ * gold speaks.
+ * @throws RangeError for a pair without that label, which the query should have left out
+ */
+export function writtenPair(pair: LabelledPair, label: LabelSource): WrittenPair {
+  const preference = pair[label]
+  if (preference === null) throw new RangeError(`pair ${pair.id} has no ${label} label`)
+  const { messages, a, b, policyA, policyB, ai, pA, pAFirst, pASecond, human, nA, nB, nTie, tags, split, part, votes, rationales } = pair
+  return {
+    id: pair.externalId ?? pair.id,
+    prompt: messages,
+    a: { text: a, policy: policyA },
+    b: { text: b, policy: policyB },
+    preference,
+    pA: label === 'ai' ? pA : voteShare(pair),
+    ai: ai === null || pA === null ? null : { preference: ai, pA, pAFirst, pASecond },
+    human: { preference: human, nA, nB, nTie },
+    tags,
+    split: part ?? split,
+    ...(votes === undefined ? {} : { votes }),
+    ...(rationales === undefined ? {} : { rationales }),
+  }
+}
+
+function voteShare({ nA, nB, nTie }: LabelledPair): number | null {
+  const n = nA + nB + nTie
+  return n === 0 ? null : (nA + nTie / 2) / n
+}
