@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
-import { pauseBecause, runStatuses } from '@/lib/store/runs'
+import { failBecause, pauseBecause, runStatuses } from '@/lib/store/runs'
+import type { Ask } from './ask'
 import { AskFailure } from './ask-failure'
 import { EndpointGate } from './endpoint-gate'
 import { JudgmentWriter } from './judgment-writer'
 import { labelChunk } from './label-chunk'
 import type { LabelChunk } from './queue'
-import { loadRunContext, type RunContext } from './run-context'
+import { loadRunContext, NotAskable, type RunContext } from './run-context'
+import type { RunLog } from './run-log'
 
 /** Work was let go on purpose: by a person, because of a broken endpoint, or because the process ends. */
 export class Stopped extends Error {}
@@ -14,7 +16,7 @@ type ActiveRun = { context: Promise<RunContext>; soft: AbortController; nChunks:
 
 /** The runs that one worker process is labeling, with the endpoints they share. */
 export class ActiveRuns {
-  readonly #writer = new JudgmentWriter()
+  readonly #writer = new JudgmentWriter((runId) => this.#runs.get(runId)?.soft.abort(new Stopped('the budget is used up')))
   readonly #gates = new Map<string, EndpointGate>()
   readonly #runs = new Map<string, ActiveRun>()
   readonly #hard = new AbortController()
@@ -22,6 +24,7 @@ export class ActiveRuns {
   constructor(
     private readonly workerId: string,
     private readonly log: Logger,
+    private readonly told: RunLog,
   ) {}
 
   /**
@@ -34,7 +37,9 @@ export class ActiveRuns {
     if ((await runStatuses([runId])).get(runId) !== 'running') return false
     const run = this.#enter(runId)
     try {
-      const context = await run.context
+      const loaded = await run.context
+      this.told.join(runId, loaded.endpointId)
+      const context = { ...loaded, ask: overheard(loaded.ask, (failure) => this.told.fault(runId, failure)) }
       const stopAsking = () => run.soft.abort(new Stopped('the endpoint is broken'))
       const stop = { soft: AbortSignal.any([run.soft.signal, lost]), hard: AbortSignal.any([this.#hard.signal, lost]) }
       await labelChunk(runId, chunk, {
@@ -48,6 +53,7 @@ export class ActiveRuns {
       return true
     } catch (error) {
       if (error instanceof AskFailure) await this.#pauseBroken(runId, error)
+      else if (error instanceof NotAskable) await failBecause(runId, error.message)
       else if (!(error instanceof Stopped) || lost.aborted || this.#hard.signal.aborted) throw error
       return false
     } finally {
@@ -67,9 +73,12 @@ export class ActiveRuns {
 
   /** Notices what people paused, cancelled or deleted in the database. */
   async watch(): Promise<void> {
-    if (this.#runs.size === 0) return
-    const statuses = await runStatuses([...this.#runs.keys()])
+    const joined = this.told.runIds
+    if (this.#runs.size === 0 && joined.length === 0) return
+    const statuses = await runStatuses([...this.#runs.keys(), ...joined])
     for (const [runId, { soft }] of this.#runs) if (statuses.get(runId) !== 'running') soft.abort(new Stopped('the run was stopped'))
+    const over = joined.filter((runId) => statuses.get(runId) !== 'running' && !this.#runs.has(runId))
+    if (over.length > 0) await this.told.leave(over)
   }
 
   /** Starts nothing more; what is under way may come in until `close`. */
@@ -110,4 +119,13 @@ export class ActiveRuns {
     this.log.warn({ runId, kind }, 'the endpoint is broken, so the run pauses')
     await pauseBecause(runId, `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${message}`)
   }
+}
+
+/** `ask`, with every failure told before whoever asked decides what to make of it. */
+function overheard(ask: Ask, onFailure: (failure: AskFailure) => void): Ask {
+  return (request, signal) =>
+    ask(request, signal).catch((error: unknown) => {
+      if (error instanceof AskFailure) onFailure(error)
+      throw error
+    })
 }

@@ -1,7 +1,10 @@
 import { blockEndpoint, type Lease, releaseLease, renewLease } from '@/lib/store/endpoint-limits'
+import { LoadSeen } from './load-seen'
 
-/** Leave to have one request in flight. `release` gives it back, with the tokens that were really used. */
-export type Permit = { release: (usedTokens: number | null) => void }
+/** How a request ended. `kind` tells requests apart that take different times: a label from a rationale. */
+export type Ended = { usedTokens: number | null; overloaded: boolean; answer: { kind: number; latencyMs: number } | null }
+/** Leave to have one request in flight. `release` gives it back, with what is known of the request by then. */
+export type Permit = { release: (ended: Ended) => void }
 
 type Waiting = { tokens: number; start: () => void; fail: (reason: unknown) => void; signal: AbortSignal; onAbort: () => void }
 
@@ -20,6 +23,7 @@ export class EndpointGate {
   readonly #waiting = new Set<Waiting>()
   #inFlight = 0
   #tokensOwed = 0
+  readonly #seen = new LoadSeen()
   #lease: (Lease & { until: number; wanted: number }) | null = null
   #renewing: Promise<void> | null = null
   #timer: NodeJS.Timeout | undefined
@@ -56,7 +60,7 @@ export class EndpointGate {
       const waiting: Waiting = {
         tokens,
         signal,
-        start: () => resolve({ release: (used) => this.#release(tokens, used) }),
+        start: () => resolve({ release: (ended) => this.#release(tokens, ended) }),
         fail: reject,
         onAbort: () => {
           this.#waiting.delete(waiting)
@@ -89,10 +93,12 @@ export class EndpointGate {
     await releaseLease(this.endpointId, this.holder)
   }
 
-  #release(estimated: number, used: number | null): void {
+  #release(estimated: number, { usedTokens, overloaded, answer }: Ended): void {
     this.#inFlight -= 1
     this.#idleSince = performance.now()
-    if (used !== null) this.#tokensOwed += used - estimated
+    if (usedTokens !== null) this.#tokensOwed += usedTokens - estimated
+    if (overloaded) this.#seen.turnedAway()
+    else if (answer !== null) this.#seen.answered(answer.kind, answer.latencyMs)
     this.#startAllowed()
   }
 
@@ -124,6 +130,7 @@ export class EndpointGate {
       this.#waiting.delete(waiting)
       waiting.signal.removeEventListener('abort', waiting.onAbort)
       this.#inFlight += 1
+      this.#seen.started(this.#inFlight)
       waiting.start()
     }
   }
@@ -155,7 +162,14 @@ export class EndpointGate {
   async #ask(): Promise<void> {
     const waitingTokens = [...this.#waiting].slice(0, this.#maxConcurrency).map(({ tokens }) => tokens)
     const tokensOwed = this.#tokensOwed
-    const asked = { endpointId: this.endpointId, holder: this.holder, inFlight: this.#inFlight, waitingTokens, tokensOwed }
+    const asked = {
+      endpointId: this.endpointId,
+      holder: this.holder,
+      inFlight: this.#inFlight,
+      waitingTokens,
+      tokensOwed,
+      report: this.#seen.take(this.#inFlight),
+    }
     const renewedAt = performance.now()
     const wanted = Math.min(this.load, this.#maxConcurrency)
     const lease = await renewLease({ ...asked, wanted })

@@ -18,6 +18,7 @@ const settings = {
   timeoutMs: z.int().min(1000).max(3_600_000),
   inputUsdPerMTok: price,
   outputUsdPerMTok: price,
+  batchPriceFactor: z.number().min(0).max(1),
 }
 
 /** Body of POST /api/endpoints. An empty `apiKey` is none. */
@@ -31,6 +32,8 @@ export const NewEndpoint = z.object({
   timeoutMs: settings.timeoutMs.default(60_000),
   inputUsdPerMTok: price.default(null),
   outputUsdPerMTok: price.default(null),
+  /** What a token costs in a batch, as a share of its price. */
+  batchPriceFactor: settings.batchPriceFactor.default(0.5),
 })
 export type NewEndpoint = z.infer<typeof NewEndpoint>
 
@@ -71,7 +74,8 @@ export type Probe = z.infer<typeof Probe>
 export type EndpointView = {
   id: string
   name: string
-  kind: 'baseline' | 'openai'
+  /** `local`: GGUF files that Concord's own processes run. */
+  kind: 'baseline' | 'openai' | 'local'
   baseUrl: string
   api: 'chat' | 'completions'
   hasApiKey: boolean
@@ -81,6 +85,7 @@ export type EndpointView = {
   timeoutMs: number
   inputUsdPerMTok: number | null
   outputUsdPerMTok: number | null
+  batchPriceFactor: number
   probes: Record<string, Probe>
   /** Labeler versions that name it: above 0 it cannot be deleted. */
   nLabelerVersions: number

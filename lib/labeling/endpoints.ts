@@ -42,13 +42,13 @@ export async function addEndpoint(settings: NewEndpoint): Promise<EndpointView> 
   return endpointView({ ...made, nLabelerVersions: 0 })
 }
 
-/** @throws NotFound, Conflict when the name is taken, or when it is the built-in one, whose address and key are none */
+/** @throws NotFound, Conflict when the name is taken, or when it is a built-in one, whose address and key are none */
 export async function changeEndpoint(id: string, change: EndpointChange): Promise<EndpointView> {
   const { kind } = await endpointById(id)
-  if (kind === 'baseline' && (change.baseUrl !== undefined || change.apiKey !== undefined || change.name !== undefined)) {
+  if (kind !== 'openai' && (change.baseUrl !== undefined || change.apiKey !== undefined || change.name !== undefined)) {
     throw new Conflict(
       'built-in-endpoint',
-      'The built-in baselines have no other name, address or key.',
+      'A built-in endpoint has no other name, address or key.',
       'Add an endpoint of your own instead.',
     )
   }

@@ -1,62 +1,88 @@
 import type { LabelerConfig } from '@/lib/preference/labeler-config'
-import type { Sample } from '@/lib/preference/prompt'
+import { configsAsked } from '@/lib/preference/prompt-steps'
 import { sampledVotes } from '@/lib/preference/sampled-votes'
 import { pAOf, preferenceOf } from '@/lib/preference/swap-average'
 import { towardsPreference } from '@/lib/preference/towards-preference'
-import type { Judgment, Order } from '@/lib/store/judgments'
-import type { Answer, Choice } from './ask'
+import type { Judgment, Order, Rung } from '@/lib/store/judgments'
+import { allTogether } from './all-together'
+import type { Choice } from './answer'
 import { AskFailure } from './ask-failure'
-import { type Api, type Capabilities, distributionRequest, type LabelRequest, rationaleRequest, textRequest } from './label-request'
+import { lowest, markBoth } from './direct'
+import { type Finding, isRefused, withoutVerdict } from './finding'
+import type { Fitted } from './fit-context'
+import { type Api, type Capabilities, distributionRequest, rationaleRequest, textRequest } from './label-request'
 import type { PatientAsk, Stop } from './patient-ask'
 import { type Reading, readDistribution, readLabel } from './read-verdict'
+import { Spending } from './spending'
 
-export type JudgeTask = { pairId: string; order: Order; sample: number; shown: Sample }
+export type JudgeTask = Fitted & { pairId: string; order: Order; sample: number }
 export type JudgeContext = { config: LabelerConfig; api: Api; can: Capabilities; ask: PatientAsk; stop: Stop }
 
 /**
- * One judgment: the rationale if the labeler thinks first, then the verdict from the first rung of the ladder that gives one: log-probabilities,
- * constrained choice with log-probabilities, sampled votes, one parsed verdict. The rung goes with the judgment.
- * Edges: refused, truncated, empty and unparsable answers, and requests that failed for their own fault, are judgments too, without a verdict.
+ * One judgment: a comparison (the rationale if the labeler thinks first, then the verdict), one for each principle where they are asked by
+ * themselves, or a mark for each response. Each from the first rung of the ladder that gives one: log-probabilities, constrained choice with
+ * log-probabilities, sampled votes, one parsed verdict. The rung goes with the judgment.
+ * Edges: a prompt that is too long, refused, truncated, empty and unparsable answers, and requests that failed for their own fault, are judgments
+ * too, without a verdict.
  * @throws AskFailure when the endpoint is broken; the signal's reason when stopped
- * Source: METHOD.md sections 1.3, 1.4 and 4 (fallback ladder)
+ * Source: METHOD.md sections 1.3, 1.4, 1.11 and 4 (fallback ladder)
  */
 export async function judge(task: JudgeTask, context: JudgeContext): Promise<Judgment> {
   const spent = new Spending(context.ask, context.stop)
   try {
-    const rationale = context.config.chainOfThought ? await think(task, context, spent) : undefined
-    if (rationale !== undefined && typeof rationale !== 'string') return judgment(task, spent, rationale)
-    return judgment(task, spent, await decide(task, { ...context, rationale }, spent))
+    if (task.tooLong !== null) throw new AskFailure('context too long', task.tooLong)
+    const { p, ...found } =
+      context.config.method === 'scores' ? await markBoth(task, context, spent) : await byPrinciples(task, context, spent)
+    const cut = task.cut === null ? {} : { logprobs: { ...found.logprobs, cut: task.cut } }
+    return judgment(task, spent, { ...found, ...cut, ...(p === undefined ? {} : towardsNames(task, context.config, p)) })
   } catch (error) {
     if (!(error instanceof AskFailure) || error.broken) throw error
     return judgment(task, spent, { outcome: 'failed', errorKind: error.kind, errorMessage: error.message })
   }
 }
 
-/** What became of a judgment; what is left out is null. */
-type Finding = Partial<Judgment> & { outcome: Judgment['outcome'] }
+/** A finding before the harmless inversion: `p` is P(the first is the one asked for), with what a missing label leaves open. */
+export type Compared = Finding & { p?: number }
 
-/** Adds up what the requests of one judgment cost. */
-class Spending {
-  inputTokens = 0
-  outputTokens = 0
-  latencyMs = 0
-  requestHash: Buffer | null = null
-
-  constructor(
-    private readonly send: PatientAsk,
-    private readonly stop: Stop,
-  ) {}
-
-  /** A judgment that has cost something already is brought to its end, also when its run is being paused. */
-  readonly ask = async (request: LabelRequest): Promise<Answer> => {
-    const { soft, hard } = this.stop
-    const answer = await this.send(request, { soft: this.requestHash === null ? soft : hard, hard })
-    this.inputTokens += answer.inputTokens
-    this.outputTokens += answer.outputTokens
-    this.latencyMs += answer.latencyMs
-    this.requestHash = answer.requestHash
-    return answer
+/** The mean over the principles that are asked for one by one; one that gives no verdict leaves the whole judgment without. */
+async function byPrinciples(task: JudgeTask, context: JudgeContext, spent: Spending): Promise<Compared> {
+  const configs = configsAsked(context.config)
+  const [only, ...others] = configs
+  if (only !== undefined && others.length === 0) return compare(task, { ...context, config: only }, spent)
+  const findings = await allTogether(configs.map((config) => compare(task, { ...context, config }, spent)))
+  const found: { principle: string | undefined; finding: Compared; p: number; rung: Rung }[] = []
+  for (const [index, finding] of findings.entries()) {
+    if (finding.p === undefined || finding.rung == null) return finding
+    found.push({ principle: configs[index]?.principles[0], finding, p: finding.p, rung: finding.rung })
   }
+  const mean = (of: (one: (typeof found)[number]) => number) => found.reduce((sum, one) => sum + of(one), 0) / found.length
+  const coverages = found.flatMap(({ finding }) => finding.coverage ?? [])
+  const rationales = found.flatMap(({ principle, finding }) => (finding.rationale == null ? [] : [`${principle}\n${finding.rationale}`]))
+  return {
+    outcome: 'ok',
+    p: mean(({ p }) => p),
+    pFirstLow: mean(({ finding, p }) => finding.pFirstLow ?? towardsPreference(context.config.task, p)),
+    pFirstHigh: mean(({ finding, p }) => finding.pFirstHigh ?? towardsPreference(context.config.task, p)),
+    rung: found.map(({ rung }) => rung).reduce(lowest),
+    coverage: coverages.length === 0 ? null : Math.min(...coverages),
+    rationale: rationales.length === 0 ? null : rationales.join('\n\n'),
+    rawText: found.map(({ finding }) => finding.rawText ?? '').join('\n'),
+    logprobs: {
+      principles: found.map(({ principle, finding, p, rung }) => ({
+        principle,
+        p: towardsPreference(context.config.task, p),
+        rung,
+        rationale: finding.rationale ?? null,
+        ...finding.logprobs,
+      })),
+    },
+  }
+}
+
+async function compare(task: JudgeTask, context: JudgeContext, spent: Spending): Promise<Compared> {
+  const rationale = context.config.chainOfThought ? await think(task, context, spent) : undefined
+  if (rationale !== undefined && typeof rationale !== 'string') return rationale
+  return decide(task, { ...context, rationale }, spent)
 }
 
 /** The rationale, or why there is none. One that was cut at its limit is used as it is, as in the paper. */
@@ -67,7 +93,7 @@ async function think(task: JudgeTask, context: JudgeContext, spent: Spending): P
   return withoutVerdict(choice)
 }
 
-async function decide(task: JudgeTask, context: JudgeContext & { rationale: string | undefined }, spent: Spending): Promise<Finding> {
+async function decide(task: JudgeTask, context: JudgeContext & { rationale: string | undefined }, spent: Spending): Promise<Compared> {
   const { config, can, rationale } = context
   const asked = { ...context, sample: task.shown }
   let last: Choice | undefined
@@ -77,7 +103,7 @@ async function decide(task: JudgeTask, context: JudgeContext & { rationale: stri
     const reading = last === undefined ? null : readDistribution(last, config.labels, config.coverageFloor)
     if (last !== undefined && reading !== null) {
       return {
-        ...fromReading(task, config, reading),
+        ...fromReading(config, reading),
         rung: constrained ? 'constrained' : 'logprobs',
         rawText: last.text,
         rationale: rationale ?? null,
@@ -93,7 +119,7 @@ async function decide(task: JudgeTask, context: JudgeContext & { rationale: stri
   const p = canVote ? (sampledVotes(nFirst, read.length).jeffreys ?? 0.5) : nFirst
   const raw = canVote ? texts.map(({ text }) => text.trim()).join('\n') : (texts[0]?.text ?? '')
   const counted = canVote ? { votes: { first: nFirst, readable: read.length, asked: texts.length } } : null
-  return { ...fromP(task, config, p), rung: canVote ? 'votes' : 'parsed', logprobs: counted, rawText: raw, rationale: rationale ?? null }
+  return { outcome: 'ok', p, rung: canVote ? 'votes' : 'parsed', logprobs: counted, rawText: raw, rationale: rationale ?? null }
 }
 
 function rungsWithDistribution({ logprobs, constraint }: Capabilities): boolean[] {
@@ -109,30 +135,17 @@ async function votes(asked: Parameters<typeof textRequest>[0], spent: Spending):
   return answers.flatMap(({ choices }) => choices)
 }
 
-function fromReading(task: JudgeTask, config: LabelerConfig, { p, low, high, coverage, kept }: Reading): Finding {
+function fromReading(config: LabelerConfig, { p, low, high, coverage, kept }: Reading): Compared {
   const bounds = [towardsPreference(config.task, low), towardsPreference(config.task, high)].sort((a, b) => a - b)
   const [pFirstLow = null, pFirstHigh = null] = low === high ? [] : bounds
-  return { ...fromP(task, config, p), pFirstLow, pFirstHigh, coverage, logprobs: kept }
+  return { outcome: 'ok', p, pFirstLow, pFirstHigh, coverage, logprobs: kept }
 }
 
-/** The only place where what the model chose becomes what is preferred, and a position a name. */
-function fromP(task: JudgeTask, config: LabelerConfig, pAsked: number): Finding {
-  const pFirst = towardsPreference(config.task, pAsked)
-  return { outcome: 'ok', pFirst, verdict: preferenceOf(pAOf(task.order, pFirst)) }
+/** The only place where what the model chose becomes what is preferred, and a position a name. Marks are given to the better one already. */
+function towardsNames({ order }: JudgeTask, { task, method }: LabelerConfig, p: number): Finding {
+  const pFirst = method === 'scores' ? p : towardsPreference(task, p)
+  return { outcome: 'ok', pFirst, verdict: preferenceOf(pAOf(order, pFirst)) }
 }
-
-function withoutVerdict(choice: Choice | undefined): Finding {
-  const rawText = choice?.refusal ?? choice?.text ?? null
-  if (choice !== undefined && isRefused(choice))
-    return { outcome: 'refused', rawText, errorMessage: 'The model or its filter declined to answer.' }
-  if (choice?.finish === 'length' && choice.text.trim() === '')
-    return { outcome: 'truncated', rawText, errorMessage: 'The token limit came before any visible answer.' }
-  if (choice === undefined || choice.text.trim() === '') return { outcome: 'empty', rawText, errorMessage: 'The answer was empty.' }
-  if (choice.finish === 'length') return { outcome: 'truncated', rawText, errorMessage: 'The token limit came before a label.' }
-  return { outcome: 'unparsable', rawText, errorMessage: 'The answer names neither label, or both.' }
-}
-
-const isRefused = ({ refusal, finish }: Choice): boolean => refusal !== null || finish === 'content_filter'
 
 function judgment({ pairId, order, sample }: JudgeTask, spent: Spending, finding: Finding): Judgment {
   return {
@@ -154,6 +167,8 @@ function judgment({ pairId, order, sample }: JudgeTask, spent: Spending, finding
     outputTokens: spent.outputTokens,
     latencyMs: spent.latencyMs,
     requestHash: spent.requestHash,
+    reuseKey: null,
+    reusedFromId: null,
     ...finding,
   }
 }

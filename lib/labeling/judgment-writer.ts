@@ -19,7 +19,11 @@ export class JudgmentWriter {
   #timer: NodeJS.Timeout | undefined
   #flushing: Promise<void> | null = null
 
-  constructor(private readonly giveUpAfterMs = 120_000) {}
+  /** @param onBudgetUsed called when a run has paused because what was stored used its budget up */
+  constructor(
+    private readonly onBudgetUsed: (runId: string) => void,
+    private readonly giveUpAfterMs = 120_000,
+  ) {}
 
   /** Resolves once the judgment is in the database for good. @throws whatever the database said, when it stays away */
   add(runId: string, judgment: Judgment, prices: TokenPrices): Promise<void> {
@@ -52,10 +56,11 @@ export class JudgmentWriter {
 
   async #write(runId: string, prices: TokenPrices, pending: Pending[]): Promise<void> {
     const judgments = pending.map(({ judgment }) => judgment)
-    const until = Date.now() + this.giveUpAfterMs
+    const until = performance.now() + this.giveUpAfterMs
     for (let waitMs = firstRetryMs; ; waitMs = Math.min(2 * waitMs, longestRetryMs)) {
       try {
-        await insertJudgments(runId, judgments, prices)
+        const { isBudgetUsed } = await insertJudgments(runId, judgments, prices)
+        if (isBudgetUsed) this.onBudgetUsed(runId)
         for (const { stored } of pending) stored()
         return
       } catch (error) {
@@ -63,7 +68,7 @@ export class JudgmentWriter {
           for (const one of pending) await this.#write(runId, prices, [one])
           return
         }
-        if (isRefusedData(error) || Date.now() + waitMs > until) {
+        if (isRefusedData(error) || performance.now() + waitMs > until) {
           for (const { failed } of pending) failed(error)
           return
         }

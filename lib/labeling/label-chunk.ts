@@ -1,15 +1,17 @@
-import { inOrder } from '@/lib/preference/prompt-steps'
-import { type Judgment, type MissingJudgments, missingJudgments } from '@/lib/store/judgments'
+import type { Judgment } from '@/lib/store/judgments'
 import { markChunkDone } from '@/lib/store/run-chunks'
 import { completeIfDone } from '@/lib/store/runs'
-import { AskFailure } from './ask-failure'
+import { AskFailure, type FailureKind } from './ask-failure'
+import { type ChunkTask, chunkTasks, withKey } from './chunk-tasks'
 import type { EndpointGate } from './endpoint-gate'
-import { type JudgeTask, judge } from './judge'
+import { judge } from './judge'
 import type { JudgmentWriter } from './judgment-writer'
 import { type Patience, patientAsk, type Stop } from './patient-ask'
 import type { RunContext } from './run-context'
 
 const failuresThatStop = 20
+/** Kinds of failure that say nothing of the endpoint's health. */
+const ofTheRequest: ReadonlySet<string> = new Set<FailureKind>(['request refused', 'context too long', 'cut by the server'])
 
 export type ChunkTools = {
   context: RunContext
@@ -24,22 +26,23 @@ export type ChunkTools = {
 }
 
 /**
- * Judges what a chunk still lacks and stores each judgment as it comes. May be called again at any moment, by anyone: it asks only for what is not
+ * Judges what a chunk still lacks and stores each judgment as it comes, from store where the same was asked before and the run allows it. May be called again at any moment, by anyone: it asks only for what is not
  * stored, and storing again does nothing. Closes the chunk, and with the last one the run.
  * @throws AskFailure when the endpoint is broken, or the signal's reason when stopped; by then all that had come in is stored
  */
 export async function labelChunk(runId: string, chunk: number, tools: ChunkTools): Promise<void> {
   const { context, gate, writer, stop, onAsked, onBroken } = tools
   const ask = patientAsk(context.ask, gate, tools.patience)
-  const lacking = await missingJudgments(runId, chunk, context.config)
-  const label = async (task: JudgeTask) => {
-    const judgment = await judge(task, { ...context, ask, stop })
+  const tasks = await chunkTasks(runId, chunk, context)
+  const label = async ({ task, key, fromStore }: ChunkTask) => {
+    if (fromStore !== null) return writer.add(runId, fromStore, context.prices)
+    const judgment = withKey(await judge(task, { ...context, ask, stop }), key)
     const streak = streakOfFailures(gate, judgment)
     if (streak !== null) onBroken(streak)
     await writer.add(runId, judgment, context.prices)
     if (streak !== null) throw streak
   }
-  const labeled = lacking.flatMap(tasksOf).map((task) =>
+  const labeled = tasks.map((task) =>
     label(task).catch((error: unknown) => {
       if (error instanceof AskFailure) onBroken(error)
       throw error
@@ -61,14 +64,10 @@ function gravest(reasons: readonly unknown[], { soft, hard }: Stop): unknown {
 
 /** One failure is a judgment's own; a long row of them is the endpoint's, and goes on only when a person has looked at it. */
 function streakOfFailures(gate: EndpointGate, { outcome, errorKind, errorMessage }: Judgment): AskFailure | null {
-  const isTransient = outcome === 'failed' && errorKind !== 'request refused'
+  const isTransient = outcome === 'failed' && !ofTheRequest.has(errorKind ?? '')
   gate.failedInARow = isTransient ? gate.failedInARow + 1 : 0
   if (gate.failedInARow < failuresThatStop) return null
   gate.failedInARow = 0
   const message = `The last ${failuresThatStop} judgments failed in spite of many tries each. The last reason: ${errorMessage ?? 'none given'}`
   return new AskFailure('endpoint failing', message, { broken: true })
-}
-
-function tasksOf({ pairId, missing, ...pair }: MissingJudgments): JudgeTask[] {
-  return missing.map(({ order, sample }) => ({ pairId, order, sample, shown: inOrder(pair, order) }))
 }

@@ -18,6 +18,8 @@ export type LabelRequest = {
   /** Alternatives wanted for each token; 0 asks for no log-probabilities. */
   topLogprobs: number
   n: number
+  /** Tokens to draw from, where something is drawn; null is not sent. */
+  topK?: number | null
   constraint: { field: ConstraintField; labels: readonly [string, string] } | null
   tokenLimitField: Probe['tokenLimitField']
 }
@@ -35,6 +37,7 @@ export function rationaleRequest({ config, sample, api, can }: Asked): LabelRequ
     content: content(config, sample, api, 'rationale'),
     maxTokens: config.maxRationaleTokens,
     temperature: can.acceptsTemperature ? config.temperature : null,
+    topK: config.temperature > 0 ? config.topK : null,
   }
 }
 
@@ -64,6 +67,32 @@ export function textRequest({ config, sample, api, can, rationale }: Asked, n: n
   }
 }
 
+/** A mark from 1 to 10, with the alternatives' log-probabilities. */
+export function scoreRequest(content: LabelRequest['content'], can: Capabilities): LabelRequest {
+  return {
+    ...plain(can),
+    content,
+    maxTokens: Math.max(verdictTokens, can.verdictTokens),
+    temperature: can.acceptsTemperature ? can.verdictTemperature : null,
+    topLogprobs: can.topLogprobs,
+  }
+}
+
+/** A mark as text, sampled `n` times. */
+export function scoreTextRequest(
+  content: LabelRequest['content'],
+  can: Capabilities,
+  { n, temperature }: { n: number; temperature: number },
+): LabelRequest {
+  return {
+    ...plain(can),
+    content,
+    n,
+    maxTokens: Math.max(constrainedTokens, can.verdictTokens),
+    temperature: can.acceptsTemperature ? temperature : null,
+  }
+}
+
 /** The body as the protocol has it. Source: FORMATS.md section 3, "Judge" */
 export function requestBody(model: string, request: LabelRequest): Record<string, unknown> {
   const { content: asked, maxTokens, temperature, topLogprobs, n } = request
@@ -71,6 +100,7 @@ export function requestBody(model: string, request: LabelRequest): Record<string
     model,
     ...(temperature === null ? {} : { temperature }),
     ...(n === 1 ? {} : { n }),
+    ...(request.topK == null ? {} : { top_k: request.topK }),
     ...(request.constraint === null ? {} : constraintBody(request.constraint)),
   }
   if ('text' in asked) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { LabelerConfig } from '@/lib/preference/labeler-config'
+import { type Exemplar, LabelerConfig } from '@/lib/preference/labeler-config'
 import type { PromptStep } from '@/lib/preference/prompt-steps'
+import type { CostFigure } from '@/lib/stats/labeling-cost'
 import type { Outcome, Rung } from './run-types'
 
 const asked = {
@@ -26,6 +27,15 @@ export const PreviewRequest = z.object({
 })
 export type PreviewRequest = z.infer<typeof PreviewRequest>
 
+/** Body of POST /api/projects/:id/labelers/examples. The same seed gives the same examples. */
+export const ExamplesRequest = z.object({
+  n: z.int().min(1).max(32),
+  seed: z.string().trim().min(1, 'Give a seed, so that the draw can be repeated.').max(200),
+  tag: z.string().min(1).optional(),
+})
+export type ExamplesRequest = z.infer<typeof ExamplesRequest>
+export type ExamplesAnswer = { exemplars: Exemplar[] }
+
 /** Body of POST /api/projects/:id/labelers/try */
 export const TryRequest = z.object({ ...asked, nPairs: z.int().min(1).max(20).default(3), pairIds: z.array(z.uuid()).max(20).optional() })
 export type TryRequest = z.infer<typeof TryRequest>
@@ -42,6 +52,8 @@ export type LabelerVersionView = {
   /** Null for an imported labeler. */
   config: LabelerConfig | null
   nRuns: number
+  /** Over all its runs. */
+  costPer1000: CostFigure
   createdAt: string
 }
 
@@ -52,7 +64,7 @@ export type LabelerList = { labelers: LabelerView[] }
 export type SavedVersion = { labelerId: string; versionId: string; number: number; isNew: boolean }
 
 /** POST /api/projects/:id/labelers/preview */
-export type PreviewAnswer = { pairId: string; order: 'AB' | 'BA'; steps: PromptStep[]; tokens: number }
+export type PreviewAnswer = { pairId: string; order: 'AB' | 'BA'; steps: PromptStep[]; tokens: number; note: string | null }
 
 /** One judgment of a try-out; nothing of it is stored. */
 export type TriedJudgment = {

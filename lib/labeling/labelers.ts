@@ -1,14 +1,21 @@
-import { type LabelerConfig, ordersOf } from '@/lib/preference/labeler-config'
+import { type Exemplar, type LabelerConfig, ordersOf } from '@/lib/preference/labeler-config'
 import { inOrder, promptSteps } from '@/lib/preference/prompt-steps'
+import { costPer1000Labels } from '@/lib/stats/labeling-cost'
 import { endpointById } from '@/lib/store/endpoints'
+import { drawExamples } from '@/lib/store/example-pairs'
 import { newId } from '@/lib/store/id'
 import { createLabeler, createVersion, type LabelerVersionRow, listLabelers } from '@/lib/store/labelers'
 import { firstPairTexts, onePairTexts, type PairWithTexts, pairTexts } from '@/lib/store/pair-texts'
 import { AskFailure } from './ask-failure'
+import { billOf } from './bill'
 import { EndpointGate } from './endpoint-gate'
 import { EndpointRefused } from './endpoints'
+import { fitContext } from './fit-context'
 import { judge } from './judge'
+import type { Api } from './label-request'
 import type {
+  ExamplesAnswer,
+  ExamplesRequest,
   LabelerList,
   LabelerVersionView,
   NewLabeler,
@@ -52,8 +59,26 @@ export async function addVersion(projectId: string, labelerId: string, { endpoin
 /** The exact requests that a labeler would send for one pair in one order. @throws NotFound when there is no such pair */
 export async function previewPrompt(projectId: string, { config, pairId, order, api }: PreviewRequest): Promise<PreviewAnswer> {
   const pair = await onePairTexts(projectId, pairId)
-  const steps = promptSteps(config, inOrder(pair, order), api)
-  return { pairId: pair.pairId, order, steps, tokens: steps.reduce((sum, step) => sum + tokensOf(step), 0) }
+  const { shown, cut, tooLong } = fitContext(config, inOrder(pair, order), api)
+  const steps = promptSteps(config, shown, api)
+  const note =
+    tooLong ?? (cut === null ? null : `${cut.tokens} tokens were cut from the ${cut.from} of the prompt to keep within the limit.`)
+  return { pairId: pair.pairId, order, steps, tokens: steps.reduce((sum, step) => sum + tokensOf(step), 0), note }
+}
+
+/** Examples drawn from pairs that people have decided; fewer than asked for where there are not so many. */
+export async function randomExamples(projectId: string, request: ExamplesRequest): Promise<ExamplesAnswer> {
+  const drawn = await drawExamples(projectId, request)
+  const exemplars = drawn.map(
+    ({ pairId, messages, a, b, preference, aIsFirst }): Exemplar => ({
+      pairId,
+      messages,
+      first: aIsFirst ? a : b,
+      second: aIsFirst ? b : a,
+      preferred: (preference === 'A') === aIsFirst ? 'first' : 'second',
+    }),
+  )
+  return { exemplars }
 }
 
 /**
@@ -73,7 +98,7 @@ export async function tryLabeler(projectId: string, request: TryRequest, signal:
     const ask = patientAsk(asker.ask, gate, { ...patience, faults: 2, unreachable: 0, rateLimits: 3 })
     const context = { ...asker, config, ask, stop: { soft: signal, hard: signal } }
     const tried = pairs
-      .flatMap((pair) => tasks(pair, config))
+      .flatMap((pair) => tasks(pair, config, asker.api))
       .map(async ({ pair, ...task }) => shown(await judge(task, context), pair, { config, api: asker.api }))
     const judgments = await Promise.all(tried)
     const costUsd = judgments.reduce((sum, j) => sum + j.inputTokens * asker.prices.inputUsd + j.outputTokens * asker.prices.outputUsd, 0)
@@ -86,10 +111,10 @@ export async function tryLabeler(projectId: string, request: TryRequest, signal:
   }
 }
 
-function tasks(pair: PairWithTexts, config: LabelerConfig) {
+function tasks(pair: PairWithTexts, config: LabelerConfig, api: Api) {
   const samples = Array.from({ length: config.samples }, (_, sample) => sample)
   return ordersOf(config).flatMap((order) =>
-    samples.map((sample) => ({ pair, pairId: pair.pairId, order, sample, shown: inOrder(pair, order) })),
+    samples.map((sample) => ({ pair, pairId: pair.pairId, order, sample, ...fitContext(config, inOrder(pair, order), api) })),
   )
 }
 
@@ -105,12 +130,12 @@ function shown(
     inputTokens: judged.inputTokens ?? 0,
     outputTokens: judged.outputTokens ?? 0,
     latencyMs: judged.latencyMs ?? 0,
-    steps: promptSteps(config, inOrder(pair, order), api, rationale ?? undefined),
+    steps: promptSteps(config, fitContext(config, inOrder(pair, order), api).shown, api, rationale === null ? [] : [rationale]),
   }
 }
 
 function versionView(row: LabelerVersionRow): LabelerVersionView {
-  const { id, number, endpointId, endpointName, model, config, nRuns } = row
+  const { id, number, endpointId, endpointName, model, config, nRuns, runs, prices } = row
   return {
     id,
     number,
@@ -120,6 +145,7 @@ function versionView(row: LabelerVersionRow): LabelerVersionView {
     model,
     config,
     nRuns,
+    costPer1000: costPer1000Labels(billOf(runs, prices)),
     createdAt: row.createdAt.toISOString(),
   }
 }

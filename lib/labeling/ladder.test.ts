@@ -3,9 +3,11 @@ import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { inOrder } from '@/lib/preference/prompt-steps'
 import { askOverHttp } from './ask'
 import { AskFailure } from './ask-failure'
+import { fitContext } from './fit-context'
 import { judge as judgeOnce } from './judge'
 import { probe } from './probe'
-import { type JudgeServer, type JudgeServerOptions, startJudgeServer, truthOf } from './testing/judge-server'
+import { truthOf } from './testing/asked'
+import { type JudgeServer, type JudgeServerOptions, startJudgeServer } from './testing/judge-server'
 
 let judge: JudgeServer
 
@@ -26,10 +28,11 @@ const connect = (api: 'chat' | 'completions' = 'chat', apiKey: string | null = n
 async function judged(options: JudgeServerOptions, config: Partial<LabelerConfig> = {}, order: 'AB' | 'BA' = 'AB') {
   judge.options = options
   const can = await probe(connect(), 'chat', never)
-  const task = { pairId: 'p', order, sample: 0, shown: inOrder(pair, order) }
+  const asked = LabelerConfig.parse({ task: 'helpful', ...config })
+  const task = { pairId: 'p', order, sample: 0, ...fitContext(asked, inOrder(pair, order), 'chat') }
   const stop = { soft: never, hard: never }
   return judgeOnce(task, {
-    config: LabelerConfig.parse({ task: 'helpful', ...config }),
+    config: asked,
     api: 'chat',
     can,
     ask: (request, { hard }) => connect()(request, hard),
@@ -67,6 +70,14 @@ test('a chain of thought takes two requests and keeps the rationale', async () =
     inputTokens: 200,
     outputTokens: 2,
   })
+})
+
+test('a drawn rationale names the top-k that it is drawn from, and nothing else does', async () => {
+  judge.bodies.length = 0
+  await judged({}, { chainOfThought: true, temperature: 0.7, topK: 40 })
+  await judged({}, { chainOfThought: true, topK: 40 })
+  const withTopK = judge.bodies.filter((body) => 'top_k' in body)
+  expect(withTopK).toMatchObject([{ top_k: 40, temperature: 0.7 }])
 })
 
 test('little mass on the labels falls to constrained choice where the server has it', async () => {
@@ -128,11 +139,21 @@ test.each([
   { fault: { kind: 'status', status: 403, message: 'flagged by moderation' }, kind: 'request refused', retry: false, broken: false },
   { fault: { kind: 'status', status: 404 }, kind: 'model or address not found', retry: false, broken: true },
   { fault: { kind: 'status', status: 400 }, kind: 'request refused', retry: false, broken: false },
+  { fault: { kind: 'status', status: 400, code: 'context_length_exceeded' }, kind: 'context too long', retry: false, broken: false },
+  {
+    fault: { kind: 'status', status: 400, message: "This model's maximum context length is 4096 tokens." },
+    kind: 'context too long',
+    retry: false,
+    broken: false,
+  },
+  { fault: { kind: 'status', status: 400, code: 'model_not_found' }, kind: 'model or address not found', retry: false, broken: true },
   { fault: { kind: 'status', status: 429, retryAfter: '2' }, kind: 'rate limited', retry: true, broken: false, retryAfterMs: 2000 },
   { fault: { kind: 'status', status: 429, code: 'insufficient_quota' }, kind: 'quota used up', retry: false, broken: true },
   { fault: { kind: 'status', status: 503 }, kind: 'server error', retry: true, broken: false },
   { fault: { kind: 'hang' }, kind: 'timed out', retry: true, broken: false },
   { fault: { kind: 'cut' }, kind: 'connection lost', retry: true, broken: false },
+  { fault: { kind: 'cut midway' }, kind: 'connection lost', retry: true, broken: false },
+  { fault: { kind: 'page' }, kind: 'unreadable answer', retry: true, broken: false },
   { fault: { kind: 'half' }, kind: 'unreadable answer', retry: true, broken: false },
   { fault: { kind: 'error in 200' }, kind: 'error in the answer', retry: true, broken: false },
 ] as const)('$fault is "$kind"', async ({ fault, ...expected }) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
+import { endpointConcurrency } from '@/lib/store/endpoint-limits'
 import { startRun } from './plan'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilRun } from './testing/study'
@@ -22,7 +23,7 @@ const isDone = ({ status }: { status: string }) => status === 'completed'
 test('two workers together never have more requests in flight than the endpoint allows, and use what it allows', async () => {
   const { projectId, labelerVersionId, endpointId } = await makeStudy(judge.baseUrl, { nPairs: 300, endpoint: { maxConcurrency: 6 } })
   judge.mostAtOnce = 0
-  const { runId } = await startRun(projectId, { labelerVersionId, selection: {} })
+  const { runId } = await startRun(projectId, { labelerVersionId, reuse: false })
   const holders = new Set<string>()
   const watch = setInterval(async () => {
     for (const { holder } of await db.endpointLease.findMany({ where: { endpointId, slots: { gt: 0 } } })) holders.add(holder)
@@ -41,7 +42,7 @@ test('requests per minute hold over both workers', async () => {
   const warm = await startRun(projectId, { labelerVersionId, selection: { limit: 1 } })
   await untilRun(warm.runId, isDone)
   const from = judge.requestedAt.length
-  const { runId } = await startRun(projectId, { labelerVersionId, selection: {} })
+  const { runId } = await startRun(projectId, { labelerVersionId, reuse: false })
   await untilRun(runId, isDone)
   const at = judge.requestedAt.slice(from)
   expect(at).toHaveLength(60)
@@ -49,4 +50,22 @@ test('requests per minute hold over both workers', async () => {
   const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000
   expect(seconds).toBeGreaterThan((60 - 21) / (580 / 60))
   expect(seconds).toBeLessThan(12)
+})
+
+test('an endpoint that bears less than its setting is not asked for more for long, and what it bears is found again', async () => {
+  const { projectId, labelerVersionId, endpointId } = await makeStudy(judge.baseUrl, { nPairs: 300, endpoint: { maxConcurrency: 40 } })
+  const warm = await startRun(projectId, { labelerVersionId, selection: { limit: 1 } })
+  await untilRun(warm.runId, isDone)
+  judge.options = { latencyMs: 60, bears: 10 }
+  const from = judge.turnedAway
+  const { runId } = await startRun(projectId, { labelerVersionId, selection: {}, reuse: false })
+  await untilRun(runId, ({ nJudgmentsOk }) => nJudgmentsOk > 300)
+  expect((await endpointConcurrency(endpointId)).bearable).toBeLessThan(20)
+  expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 600, nJudgmentsFailed: 0 })
+  expect(judge.turnedAway - from).toBeLessThan(300)
+  judge.options = { latencyMs: 30 }
+  const again = await startRun(projectId, { labelerVersionId, selection: {}, reuse: false })
+  const before = (await endpointConcurrency(endpointId)).bearable
+  await untilRun(again.runId, isDone)
+  expect((await endpointConcurrency(endpointId)).bearable).toBeGreaterThan(before)
 })

@@ -1,6 +1,6 @@
 import type { Answer, Ask } from './ask'
 import { AskFailure } from './ask-failure'
-import type { EndpointGate } from './endpoint-gate'
+import type { Ended, EndpointGate } from './endpoint-gate'
 import type { LabelRequest } from './label-request'
 
 /** How often a fault is tried again before it is final. A rate limit is no fault of the request, so it gets more patience. */
@@ -39,16 +39,18 @@ async function attempt(
   call: { request: LabelRequest; tokens: number; stop: Stop },
 ): Promise<Answer | AskFailure> {
   const permit = await gate.acquire(call.tokens, call.stop.soft)
-  let used: number | null = null
+  const ended: Ended = { usedTokens: null, overloaded: false, answer: null }
   try {
     const answer = await ask(call.request, call.stop.hard)
-    used = answer.inputTokens + answer.outputTokens || null
+    ended.usedTokens = answer.inputTokens + answer.outputTokens || null
+    ended.answer = { kind: call.request.maxTokens, latencyMs: answer.latencyMs }
     return answer
   } catch (error) {
-    if (error instanceof AskFailure) return error
-    throw error
+    if (!(error instanceof AskFailure)) throw error
+    ended.overloaded = error.overloaded
+    return error
   } finally {
-    permit.release(used)
+    permit.release(ended)
   }
 }
 

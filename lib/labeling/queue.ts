@@ -2,7 +2,8 @@ import { type Clock, type ConstructorOptions, PgBoss, systemClock } from 'pg-bos
 import { z } from 'zod'
 import { type Client, pool } from '@/lib/store/db'
 import { openChunks } from '@/lib/store/run-chunks'
-import { runById, runStatuses } from '@/lib/store/runs'
+import { failBecause, runById, runStatuses } from '@/lib/store/runs'
+import { nobodyToAsk } from './run-context'
 
 export const labelChunkQueue = 'label-chunk'
 /** Payload of a job: which chunk of which run. What it still lacks is in the database, so that a job says nothing that can grow old. */
@@ -83,9 +84,10 @@ export async function enqueueOpenChunks(boss: PgBoss, client: Client, runId: str
   }
 }
 
-/** Queues whatever a run that is running still lacks and nobody has queued. Does nothing for any other run, or one that was deleted. */
+/** Queues whatever a run that is running still lacks and nobody has queued; a run whose endpoint is gone ends as failed. Does nothing for any other run, or one that was deleted. */
 export async function requeueRun(boss: PgBoss, runId: string): Promise<void> {
   if ((await runStatuses([runId])).get(runId) !== 'running') return
-  const { labelerVersion } = await runById(runId)
-  if (labelerVersion.endpointId !== null) await enqueueOpenChunks(boss, pool, runId, labelerVersion.endpointId)
+  const { labelerVersion, mode } = await runById(runId)
+  if (labelerVersion.endpointId === null) await failBecause(runId, nobodyToAsk)
+  else if (mode === 'direct') await enqueueOpenChunks(boss, pool, runId, labelerVersion.endpointId)
 }

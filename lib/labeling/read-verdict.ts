@@ -1,6 +1,6 @@
 import { type LabelTokens, labelPosition, preferenceDistribution } from '@/lib/preference/label-tokens'
 import type { TokenLogprob } from '@/lib/preference/token-mass'
-import type { Choice } from './ask'
+import type { Choice } from './answer'
 import { constrainedField } from './label-request'
 
 /** P(the response shown first is the one asked for), before the harmless inversion. */

@@ -5,6 +5,7 @@ import { createEndpoint, endpointByName, listEndpoints } from '@/lib/store/endpo
 import { Conflict, NotFound } from '@/lib/store/errors'
 import { createLabeler, createVersion, labelerVersionByName } from '@/lib/store/labelers'
 import { NewEndpoint } from './endpoint-types'
+import { ensureLocalEndpoint } from './local/local-endpoint'
 
 /** What a command line says of the labeler to use: one that is there by name, or a model with a way of asking. */
 export type LabelerWish = {
@@ -51,6 +52,7 @@ async function resolveEndpoint(model: string, name: string | undefined, environm
     return named.id
   }
   if (ruleOf(model) !== null) return ensureBaselineEndpoint()
+  if (model.endsWith('.gguf')) return ensureLocalEndpoint()
   const real = (await listEndpoints()).filter(({ kind }) => kind === 'openai')
   const [only, ...more] = real
   if (only !== undefined && more.length === 0) return only.id

@@ -1,10 +1,11 @@
 import type { LabelerConfig } from '@/lib/preference/labeler-config'
 import { endpointById, storeProbe } from '@/lib/store/endpoints'
+import { NotFound } from '@/lib/store/errors'
 import type { TokenPrices } from '@/lib/store/judgments'
 import { labelerVersionById } from '@/lib/store/labelers'
 import { runById } from '@/lib/store/runs'
 import { type Ask, askOverHttp } from './ask'
-import { connectionTo, tokenPrices } from './connection'
+import { batchPrices, connectionTo, tokenPrices } from './connection'
 import { Probe } from './endpoint-types'
 import type { Api } from './label-request'
 import { probe } from './probe'
@@ -13,6 +14,10 @@ import { probe } from './probe'
 export type RunContext = {
   runId: string
   endpointId: string
+  baseUrl: string
+  model: string
+  /** Whether answers to equal requests are taken from store. */
+  reuse: boolean
   config: LabelerConfig
   api: Api
   can: Probe
@@ -21,12 +26,15 @@ export type RunContext = {
   prices: TokenPrices
 }
 
-/** A run that cannot be asked: its labels were imported. */
+/** A run that cannot be asked: its labels were imported, or its endpoint is gone. */
 export class NotAskable extends Error {
   readonly status = 409
   readonly code = 'labeler-not-askable'
   readonly action = 'Make a labeler with an endpoint and a model.'
 }
+
+/** Of a run that was begun. */
+export const nobodyToAsk = "The endpoint of this run's labeler is gone, so there is nobody to ask."
 
 /**
  * The context of a run. A model that was never probed is probed now, and what was seen is kept with its endpoint.
@@ -35,18 +43,34 @@ export class NotAskable extends Error {
 export async function loadRunContext(runId: string, signal: AbortSignal): Promise<RunContext> {
   const run = await runById(runId)
   const { endpointId, model, config } = await labelerVersionById(run.labelerVersionId)
-  if (endpointId === null || config === null) throw new NotAskable('The labels of this labeler were imported; there is nobody to ask.')
-  return { runId, ...(await loadAsker(endpointId, model, signal)), config }
+  if (endpointId === null || config === null) throw new NotAskable(nobodyToAsk)
+  const asker = await loadAsker(endpointId, model, signal).catch((error: unknown) => {
+    throw error instanceof NotFound ? new NotAskable(nobodyToAsk, { cause: error }) : error
+  })
+  return { runId, reuse: run.reuse, ...asker, config, prices: run.mode === 'batch' ? asker.batchPrices : asker.prices }
 }
 
 /** How to ask one model of an endpoint, with what it can do. @throws NotFound; AskFailure when the model must be probed and cannot be asked */
-export async function loadAsker(endpointId: string, model: string, signal: AbortSignal): Promise<Omit<RunContext, 'runId' | 'config'>> {
+export async function loadAsker(
+  endpointId: string,
+  model: string,
+  signal: AbortSignal,
+): Promise<Omit<RunContext, 'runId' | 'config' | 'reuse'> & { batchPrices: TokenPrices }> {
   const endpoint = await endpointById(endpointId)
   const ask = askOverHttp(await connectionTo(endpoint, model))
   const known = Probe.safeParse(probesOf(endpoint)[model])
   const can = known.success ? known.data : await probe(ask, endpoint.api, signal)
   if (!known.success) await storeProbe(endpointId, model, can)
-  return { endpointId, api: endpoint.api, can, ask, prices: tokenPrices(endpoint) }
+  return {
+    endpointId,
+    baseUrl: endpoint.baseUrl,
+    model,
+    api: endpoint.api,
+    can,
+    ask,
+    prices: tokenPrices(endpoint),
+    batchPrices: batchPrices(endpoint),
+  }
 }
 
 /** The probes of an endpoint by model; those of an older shape are left out and will be made again. */

@@ -1,16 +1,30 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { z } from 'zod'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
-import { chatPrompt, completionPrompt, type Purpose } from '@/lib/preference/prompt'
-import { inOrder, type PromptStep } from '@/lib/preference/prompt-steps'
+import type { Sample } from '@/lib/preference/prompt'
+import { configsAsked, inOrder, type PromptStep, promptSteps } from '@/lib/preference/prompt-steps'
 import { NotFound } from '@/lib/store/errors'
 import { getJudgment } from '@/lib/store/pair-detail'
 import { onePairTexts } from '@/lib/store/pair-texts'
 import { Probe } from './endpoint-types'
-import { type Capabilities, distributionRequest, rationaleRequest, requestBody, textRequest } from './label-request'
+import { type Cut, fitContext } from './fit-context'
+import {
+  type Api,
+  type Capabilities,
+  distributionRequest,
+  type LabelRequest,
+  rationaleRequest,
+  requestBody,
+  scoreRequest,
+  scoreTextRequest,
+  textRequest,
+} from './label-request'
 
 /** GET /api/projects/:id/pairs/:pairId/prompt */
 export type SentPrompt = {
   steps: PromptStep[]
+  /** What was taken out of the prompt because it was too long for the labeler's limit. */
+  cut: Cut | null
   /** True when the request built again now has the hash of the one that was sent; null when none was kept. */
   isVerified: boolean | null
 }
@@ -29,27 +43,48 @@ export async function sentPrompt(
   if (labelerVersion.endpoint === null || judgment.run.projectId !== projectId) throw new NotFound('prompt')
   const { endpoint, model } = labelerVersion
   const config = LabelerConfig.parse(labelerVersion.config)
-  const sample = inOrder(await onePairTexts(projectId, asked.pairId), asked.order)
-  const rationale = judgment.rationale ?? undefined
-  const step = (purpose: Purpose, thoughts?: string): PromptStep => ({
-    purpose,
-    content:
-      endpoint.api === 'chat'
-        ? { messages: chatPrompt(config, sample, purpose, thoughts) }
-        : { text: completionPrompt(config, sample, purpose, thoughts) },
-  })
-  const steps = config.chainOfThought ? [step('rationale'), step('verdict', rationale)] : [step('verdict')]
+  const { api } = endpoint
+  const { shown, cut } = fitContext(config, inOrder(await onePairTexts(projectId, asked.pairId), asked.order), api)
+  const rationales = rationalesOf(judgment)
+  const steps = promptSteps(config, shown, api, rationales)
   const probes = Probe.safeParse(Object(endpoint.probes)[model])
-  if (judgment.requestHash === null || !probes.success) return { steps, isVerified: null }
-  const hash = Buffer.from(judgment.requestHash)
-  const can: Capabilities = probes.data
-  const request = { config, sample, api: endpoint.api, can, rationale }
-  const bodies = [
-    rationaleRequest({ ...request, rationale: undefined }),
-    distributionRequest(request, false),
-    distributionRequest(request, true),
-    textRequest(request, null),
-    textRequest(request, config.votes),
-  ].map((one) => requestBody(model, one))
-  return { steps, isVerified: bodies.some((body) => createHash('sha256').update(JSON.stringify(body)).digest().equals(hash)) }
+  if (judgment.requestHash === null || !probes.success) return { steps, cut, isVerified: null }
+  const sent = Buffer.from(judgment.requestHash)
+  const bodies = lastRequests({ config, shown, api, rationales }, probes.data).map((one) => JSON.stringify(requestBody(model, one)))
+  return { steps, cut, isVerified: bodies.some((body) => hash('sha256', body, 'buffer').equals(sent)) }
+}
+
+const Kept = z.object({ principles: z.array(z.object({ rationale: z.string().nullable() })) })
+
+/** One for each principle that was asked for by itself, or the only one. */
+function rationalesOf({ rationale, logprobs }: { rationale: string | null; logprobs: unknown }): string[] {
+  const kept = Kept.safeParse(logprobs)
+  if (kept.success) return kept.data.principles.flatMap((one) => one.rationale ?? [])
+  return rationale === null ? [] : [rationale]
+}
+
+type Sent = { config: LabelerConfig; shown: Sample; api: Api; rationales: readonly string[] }
+
+/** The requests of which the one that was answered last is one, whichever principle and rung of the ladder it was for. */
+function lastRequests({ config, shown, api, rationales }: Sent, can: Capabilities): LabelRequest[] {
+  const { votes, voteTemperature } = config
+  if (config.method === 'scores') {
+    return promptSteps(config, shown, api).flatMap(({ content }) => [
+      scoreRequest(content, can),
+      ...[1, votes].flatMap((n) => [0, voteTemperature].map((temperature) => scoreTextRequest(content, can, { n, temperature }))),
+      ...('text' in content ? ['1', ' 1'].map((one) => scoreRequest({ text: content.text + one }, can)) : []),
+    ])
+  }
+  return configsAsked(config).flatMap((one, index) => {
+    const asked = { config: one, sample: shown, api, can }
+    const after = { ...asked, rationale: rationales[index] }
+    return [
+      rationaleRequest(asked),
+      distributionRequest(after, false),
+      distributionRequest(after, true),
+      textRequest(after, null),
+      textRequest(after, 1),
+      textRequest(after, votes),
+    ]
+  })
 }

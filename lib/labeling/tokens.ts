@@ -5,10 +5,10 @@ import type { PromptStep } from '@/lib/preference/prompt-steps'
 const tokensPerMessage = 4
 const tokensPerChat = 3
 /** Texts that look like a model's special tokens are nothing but texts here. */
-const asText = { disallowedSpecial: new Set<string>() }
+export const asPlainText = { disallowedSpecial: new Set<string>() }
 
 /** Tokens of a request as an OpenAI tokenizer counts them; other models' counts differ by some percent. */
 export function tokensOf({ content }: Pick<PromptStep, 'content'>): number {
-  if ('text' in content) return countTokens(content.text, asText)
-  return content.messages.reduce((sum, message) => sum + countTokens(message.content, asText) + tokensPerMessage, tokensPerChat)
+  if ('text' in content) return countTokens(content.text, asPlainText)
+  return content.messages.reduce((sum, message) => sum + countTokens(message.content, asPlainText) + tokensPerMessage, tokensPerChat)
 }

@@ -5,12 +5,17 @@ import { isDatabaseAway } from '@/lib/store/database-away'
 import { newId } from '@/lib/store/id'
 import { completeIfDone, pauseBecause, runningRuns } from '@/lib/store/runs'
 import { ActiveRuns, Stopped } from './active-runs'
+import { BatchDriver } from './batch/batch-driver'
 import { LabelChunk, labelChunkQueue, requeueRun, workingQueue } from './queue'
+import { RunLog } from './run-log'
+import { WebhookSender } from './webhooks/webhook-sender'
 
 const fetchEveryMs = 250
 const heartbeatEveryMs = 2500
 const watchEveryMs = 200
 const sweepEveryMs = 10_000
+const batchesEveryMs = 1000
+const webhooksEveryMs = 1000
 /** Chunks in hand at once. They wait for their endpoints anyway; this bounds the memory. */
 const mostChunks = 64
 /** A worker that stops waits so long for what is under way, whose answers are paid for. */
@@ -24,7 +29,10 @@ type Held = { job: Job<unknown>; work: Promise<void>; lost: AbortController; isA
  */
 export class Worker {
   readonly id = newId()
+  readonly #told = new RunLog(this.id)
   readonly #active: ActiveRuns
+  readonly #batches: BatchDriver
+  readonly #webhooks: WebhookSender
   readonly #held = new Map<string, Held>()
   readonly #timers: NodeJS.Timeout[] = []
   #intake: Promise<void> = Promise.resolve()
@@ -36,13 +44,17 @@ export class Worker {
     private readonly boss: PgBoss,
     private readonly log: Logger,
   ) {
-    this.#active = new ActiveRuns(this.id, log)
+    this.#active = new ActiveRuns(this.id, log, this.#told)
+    this.#webhooks = new WebhookSender(log)
+    this.#batches = new BatchDriver(log, this.#told)
   }
 
   static async start(log: Logger): Promise<Worker> {
     const worker = new Worker(await workingQueue(), log)
     worker.#every(heartbeatEveryMs, () => worker.#heartbeat())
     worker.#every(watchEveryMs, () => worker.#active.watch())
+    worker.#every(batchesEveryMs, () => worker.#batches.tick())
+    worker.#every(webhooksEveryMs, () => worker.#webhooks.tick())
     worker.#every(sweepEveryMs, () => worker.#sweep())
     worker.#intake = worker.#takeChunks()
     log.info({ worker: worker.id }, 'worker started')
@@ -58,10 +70,13 @@ export class Worker {
     const tooLong = setTimeout(() => this.#active.cut(), finishWithinMs)
     await this.#intake
     this.#active.stopAll()
+    await this.#batches.stop()
+    await this.#webhooks.stop()
     await Promise.allSettled([...this.#held.values()].map(({ work }) => work))
     clearTimeout(tooLong)
     for (const timer of this.#timers) clearInterval(timer)
     await this.#active.close()
+    await this.#told.close().catch(() => undefined)
     await this.boss.stop({ graceful: false, close: false })
     this.log.info({ worker: this.id }, 'worker stopped')
   }

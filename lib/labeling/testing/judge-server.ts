@@ -1,16 +1,18 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
-import { plantedTruth, unbiased } from '@/lib/baseline/planted'
-import { readPrompt } from '@/lib/baseline/read-prompt'
-
-/** What can go wrong with one request. `hang` never answers, `cut` drops the connection, `half` ends in the middle of the JSON. */
-export type Fault =
-  | { kind: 'status'; status: number; retryAfter?: string; code?: string; message?: string }
-  | { kind: 'hang' | 'cut' | 'half' | 'error in 200' }
+import { pairIn } from './asked'
+import { completion } from './completion'
+import { type Fault, secondsFromNow } from './faults'
 
 export type JudgeServerOptions = {
   latencyMs?: number
   /** The fault of the nth request (from 0), or nothing. Called once a request, before it is read. */
   fault?: (nth: number) => Fault | undefined
+  /** The fault of a pair in one order, each time it is asked for. */
+  faultOf?: (asked: { context: string; first: string; second: string }) => Fault | undefined
+  /** Every answer to the same question is a little different, so that none can be taken for another. */
+  wavers?: boolean
+  /** Requests at once beyond which it answers 429. */
+  bears?: number
   withLogprobs?: boolean
   /** Mass on the label tokens. */
   coverage?: number
@@ -30,14 +32,13 @@ export type JudgeServer = {
   /** When each request came in. */
   requestedAt: number[]
   mostAtOnce: number
-  /** How often each pair was asked for a verdict in each order and answered. */
-  answered: Map<string, number>
+  /** Requests answered with 429 because too many came at once. */
+  turnedAway: number
+  /** Every P(first) that was answered for a pair in one order (`askedKey`), also when the answer was then lost on the way. */
+  ledger: Map<string, number[]>
   bodies: Record<string, unknown>[]
   close: () => Promise<void>
 }
-
-/** P(first) that the server gives to two responses, so that a test knows the answer without asking. */
-export const truthOf = (context: string, first: string, second: string): number => plantedTruth({ context, first, second }, unbiased).pFirst
 
 /**
  * A judge on a free port that knows the right answer to every labeler prompt and can be told to misbehave. Change `options` at any time.
@@ -49,7 +50,8 @@ export async function startJudgeServer(options: JudgeServerOptions = {}): Promis
     nRequests: 0,
     requestedAt: [],
     mostAtOnce: 0,
-    answered: new Map(),
+    turnedAway: 0,
+    ledger: new Map(),
     bodies: [],
     close: async () => undefined,
   }
@@ -57,16 +59,26 @@ export async function startJudgeServer(options: JudgeServerOptions = {}): Promis
   const server = createServer((request, response) => {
     const nth = judge.nRequests++
     judge.requestedAt.push(performance.now())
-    const fault = judge.options.fault?.(nth)
     atOnce += 1
+    const { bears = Number.POSITIVE_INFINITY } = judge.options
+    const isTooMany = atOnce > bears
+    if (isTooMany) judge.turnedAway += 1
+    const fault: Fault | undefined = isTooMany ? { kind: 'status', status: 429 } : judge.options.fault?.(nth)
     judge.mostAtOnce = Math.max(judge.mostAtOnce, atOnce)
-    response.once('close', () => (atOnce -= 1))
+    // Its answer is out before its connection is done with: the next request may be here by then.
+    let isOver = false
+    for (const event of ['finish', 'close']) {
+      response.once(event, () => {
+        if (!isOver) atOnce -= 1
+        isOver = true
+      })
+    }
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
       const body: Record<string, unknown> = parts.length === 0 ? {} : JSON.parse(Buffer.concat(parts).toString('utf8'))
       judge.bodies.push(body)
-      setTimeout(() => answer(judge, body, response, fault), judge.options.latencyMs ?? 0)
+      setTimeout(() => answer(judge, body, response, fault ?? faultOfPair(judge, body)), judge.options.latencyMs ?? 0)
     })
   })
   judge.baseUrl = await listen(server)
@@ -86,70 +98,44 @@ function listen(server: Server): Promise<string> {
   })
 }
 
+function faultOfPair({ options }: JudgeServer, body: Record<string, unknown>): Fault | undefined {
+  const asked = options.faultOf === undefined ? null : pairIn(body)
+  return asked === null ? undefined : options.faultOf?.(asked)
+}
+
 function answer(judge: JudgeServer, body: Record<string, unknown>, response: ServerResponse, fault: Fault | undefined): void {
-  if (fault?.kind === 'hang') return
-  if (fault?.kind === 'cut') {
-    response.destroy()
-    return
-  }
-  if (fault?.kind === 'status') {
-    const error = { message: fault.message ?? `told to answer ${fault.status}`, type: 'fault', code: fault.code ?? null }
-    response.writeHead(fault.status, {
-      'content-type': 'application/json',
-      ...(fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }),
-    })
-    response.end(JSON.stringify({ error }))
-    return
-  }
-  if (fault?.kind === 'error in 200') {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { message: 'overloaded', code: 529 } }))
-    return
-  }
   const refusal = refusalOf(judge.options, body)
-  if (refusal !== undefined) {
-    response
-      .writeHead(400, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ error: { message: refusal, type: 'invalid_request_error' } }))
-    return
+  if (fault?.kind === 'hang') return
+  if (fault?.kind === 'cut') response.destroy()
+  else if (fault?.kind === 'status') refuse(response, fault)
+  else if (fault?.kind === 'error in 200') send(response, 200, JSON.stringify({ error: { message: 'overloaded', code: 529 } }))
+  else if (fault?.kind === 'page') send(response, 200, '<html><body>Bad gateway</body></html>')
+  else if (refusal !== undefined) send(response, 400, JSON.stringify({ error: { message: refusal, type: 'invalid_request_error' } }))
+  else {
+    const text = JSON.stringify(completion(judge, body, fault?.kind === 'says' ? fault : undefined))
+    if (fault?.kind === 'cut midway') cutMidway(response, text)
+    else send(response, 200, fault?.kind === 'half' ? text.slice(0, text.length / 2) : text)
   }
-  const text = JSON.stringify(completion(judge, body))
-  response.writeHead(200, { 'content-type': 'application/json' })
-  response.end(fault?.kind === 'half' ? text.slice(0, text.length / 2) : text)
+}
+
+function cutMidway(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+  response.write(text.slice(0, text.length / 2), () => response.destroy())
+}
+
+function refuse(response: ServerResponse, { status, code, message, retryAfter }: Extract<Fault, { kind: 'status' }>): void {
+  const inASecond = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000).toUTCString()
+  const wait = retryAfter === secondsFromNow ? inASecond : retryAfter
+  const error = { message: message ?? `told to answer ${status}`, type: 'fault', code: code ?? null }
+  send(response, status, JSON.stringify({ error }), wait === undefined ? {} : { 'retry-after': wait })
+}
+
+function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body)
 }
 
 function refusalOf({ acceptsN = true, acceptsTemperature = true }: JudgeServerOptions, body: Record<string, unknown>): string | undefined {
   if (!acceptsN && body.n !== undefined) return 'n is not supported'
   if (!acceptsTemperature && body.temperature !== undefined) return 'temperature is not supported'
   return undefined
-}
-
-function completion(judge: JudgeServer, body: Record<string, unknown>) {
-  const { withLogprobs = true, coverage = 0.96, constraint, says, finish } = judge.options
-  const turns = Array.isArray(body.messages) ? body.messages.map(({ content }: { content: string }) => content) : [String(body.prompt)]
-  const asked = readPrompt(turns)
-  const isConstrained = constraint !== undefined && body[constraint] !== undefined
-  const wrap = (label: string) => (constraint === 'response_format' && isConstrained ? JSON.stringify({ preferred: label }) : label)
-  const pFirst = asked === null ? 0.5 : truthOf(asked.context, asked.first, asked.second)
-  const [one, two] = asked?.labels ?? ['1', '2']
-  if (asked !== null && !asked.wantsRationale) {
-    const key = JSON.stringify([asked.context, asked.first, asked.second])
-    judge.answered.set(key, (judge.answered.get(key) ?? 0) + 1)
-  }
-  const mass = isConstrained ? 0.999 : coverage
-  const n = typeof body.n === 'number' ? body.n : 1
-  const choices = Array.from({ length: n }, (_, index) => {
-    const label = body.temperature === 0 || body.temperature === undefined ? pFirst >= 0.5 : Math.random() < pFirst
-    const said = label ? one : two
-    const free = asked === null ? 'Hello there.' : asked.wantsRationale ? `The first has ${asked.first.length} characters.` : said
-    const text = isConstrained ? wrap(said) : (says ?? free)
-    const top = [
-      { token: one, logprob: Math.log(mass * pFirst) },
-      { token: ` ${two}`, logprob: Math.log(mass * (1 - pFirst)) },
-      { token: 'The', logprob: Math.log(1 - mass) },
-    ].sort((a, b) => b.logprob - a.logprob)
-    const hasLabel = asked !== null && !asked.wantsRationale
-    const logprobs = withLogprobs && body.logprobs && hasLabel ? { content: [{ token: said, logprob: -0.1, top_logprobs: top }] } : null
-    return { index, message: { role: 'assistant', content: text, refusal: null }, text, finish_reason: finish ?? 'stop', logprobs }
-  })
-  return { id: 'test', object: 'chat.completion', model: body.model, choices, usage: { prompt_tokens: 100, completion_tokens: n } }
 }

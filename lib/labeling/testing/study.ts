@@ -2,7 +2,7 @@ import pino from 'pino'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { createEndpoint } from '@/lib/store/endpoints'
 import { createLabeler } from '@/lib/store/labelers'
-import { runById } from '@/lib/store/runs'
+import { type RunRow, runById } from '@/lib/store/runs'
 import { make } from '@/lib/store/testing'
 import type { NewEndpoint } from '../endpoint-types'
 
@@ -19,11 +19,16 @@ export async function makeStudy(
   pairs: { id: string; context: string; a: string; b: string }[]
 }> {
   const { id: projectId } = await make.project()
-  const pairs: { id: string; context: string; a: string; b: string }[] = []
-  for (let n = 0; n < parts.nPairs; n += 1) {
-    const [context, a, b] = [`Question ${n} of ${projectId}`, `answer a${n}`, `reply b${n} of some length`]
-    pairs.push({ id: (await make.pair({ projectId, promptText: context, a, b })).id, context, a, b })
-  }
+  const texts = Array.from({ length: parts.nPairs }, (_, n) => ({
+    context: `Question ${n} of ${projectId}`,
+    a: `answer a${n}`,
+    b: `reply b${n} of some length`,
+  }))
+  const ids = await make.pairs(
+    projectId,
+    texts.map(({ context, a, b }) => ({ promptText: context, a, b })),
+  )
+  const pairs = texts.map((text, n) => ({ id: ids[n] ?? '', ...text }))
   const limits = {
     maxConcurrency: 8,
     requestsPerMinute: null,
@@ -38,16 +43,26 @@ export async function makeStudy(
   return { projectId, endpointId: endpoint.id, labelerVersionId: versionId, pairs }
 }
 
-/** The run once `is` holds of it. @throws Error when it does not within the time */
-export async function untilRun(runId: string, is: (run: Awaited<ReturnType<typeof runById>>) => boolean, withinMs = 30_000) {
-  const until = Date.now() + withinMs
+/**
+ * The run once `is` holds of it.
+ * @param between done each time that it does not hold yet
+ * @throws Error when it does not within the time
+ */
+export async function untilRun(
+  runId: string,
+  is: (run: RunRow) => boolean,
+  withinMs = 120_000,
+  between: () => Promise<void> = async () => undefined,
+): Promise<RunRow> {
+  const until = performance.now() + withinMs
   for (;;) {
     const run = await runById(runId)
     if (is(run)) return run
-    if (Date.now() > until)
+    if (performance.now() > until)
       throw new Error(
         `The run is ${run.status} (${run.statusReason}), ${run.nJudgmentsOk} ok, ${run.nJudgmentsFailed} failed of ${run.nJudgmentsPlanned}.`,
       )
+    await between()
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/store/db'
+import { startRun } from '../plan'
+import { truthOf } from '../testing/asked'
+import { BatchServer, type BatchStep } from '../testing/batch-server'
+import { makeStudy, untilRun } from '../testing/study'
+
+let server: BatchServer
+const children = new Set<ChildProcess>()
+
+beforeAll(async () => {
+  server = await BatchServer.start()
+})
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  await server.close()
+})
+
+/** A worker as `npm start` runs it: another process, on this test's database. */
+function startWorker(): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/worker.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, LOG_LEVEL: 'silent', CONCORD_BATCH_LOOK_SECONDS: '0.2' },
+  })
+  children.add(child)
+  return child
+}
+
+test('a worker that is killed at each step of a batch buys nothing twice and loses nothing', { timeout: 120_000 }, async () => {
+  const { projectId, labelerVersionId, pairs } = await makeStudy(server.baseUrl, { nPairs: 30, config: { chainOfThought: true } })
+  const { runId } = await startRun(projectId, { labelerVersionId, selection: {}, mode: 'batch' })
+  const killedAt: BatchStep[] = []
+  // The endpoint has the file, the batch, or is half-way through its answers, and the worker dies before it hears of it.
+  for (const step of ['upload', 'create', 'content'] as const) {
+    const child = startWorker()
+    const exit = once(child, 'exit')
+    server.options = {
+      fault: (at) => (at === step && step === 'content' ? { when: 'cut' } : undefined),
+      onStep: (at) => {
+        if (at !== step) return
+        child.kill('SIGKILL')
+        killedAt.push(step)
+      },
+    }
+    await exit
+    // What ten seconds of silence do: whoever comes next may take the run.
+    await db.runDriver.update({ where: { runId }, data: { expiresAt: new Date(0) } })
+  }
+  expect(killedAt).toEqual(['upload', 'create', 'content'])
+  server.options = {}
+  const last = startWorker()
+  const run = await untilRun(runId, ({ status }) => status === 'completed', 60_000)
+  const exit = once(last, 'exit')
+  last.kill('SIGTERM')
+  await exit
+  expect(last.exitCode).toBe(0)
+
+  expect(run).toMatchObject({ nJudgmentsOk: 60, nJudgmentsFailed: 0 })
+  const known = new Map(pairs.map((pair) => [pair.id, pair]))
+  for (const { pairId, order, pFirst, rationale } of await db.judgment.findMany({ where: { runId } })) {
+    const { context, a, b } = known.get(pairId) ?? { context: '', a: '', b: '' }
+    const [first, second] = order === 'AB' ? [a, b] : [b, a]
+    expect(pFirst).toBeCloseTo(truthOf(context, first, second), 9)
+    expect(rationale).toBe(`The first has ${first.length} characters.`)
+  }
+  expect([...server.bought.values()].filter((n) => n !== 1)).toEqual([])
+  expect(server.bought.size).toBe(120)
+  expect(server.batches.map(({ lines }) => lines.length)).toEqual([60, 60])
+})

@@ -1,0 +1,36 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export type WorkerProcess = {
+  /** As a power cut ends it. */
+  kill: () => void
+  /** As a service manager ends it. Resolves with the exit code. */
+  stop: () => Promise<number | null>
+}
+
+const clock = 'lib/labeling/testing/shifted-clock.ts'
+const running = new Set<ChildProcess>()
+
+/** A worker as `npm start` runs it: another process, on the database of DATABASE_URL, its clock wrong by `clockShiftMs`. */
+export function startWorkerProcess({ clockShiftMs = 0 }: { clockShiftMs?: number } = {}): WorkerProcess {
+  const preloaded = clockShiftMs === 0 ? ['--import', 'tsx'] : ['--import', 'tsx', '--import', `./${clock}`]
+  const child = spawn(process.execPath, [...preloaded, 'scripts/worker.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, LOG_LEVEL: 'silent', CLOCK_SHIFT_MS: String(clockShiftMs) },
+  })
+  running.add(child)
+  const exit = once(child, 'exit').finally(() => running.delete(child))
+  return {
+    kill: () => void child.kill('SIGKILL'),
+    stop: async () => {
+      child.kill('SIGTERM')
+      await exit
+      return child.exitCode
+    },
+  }
+}
+
+/** Leaves none behind when a test failed. */
+export function killWorkerProcesses(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
