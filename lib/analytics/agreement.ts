@@ -1,27 +1,25 @@
+import { datasetAnnotator } from '@/lib/formats/chosen-rejected'
 import { ac1ByPrompt, agreementByPrompt, kappaByPrompt, softAlignmentByPrompt } from '@/lib/stats/agreement-by-prompt'
 import { agreementWithTies } from '@/lib/stats/agreement-with-ties'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
 import { cohenKappa } from '@/lib/stats/cohen-kappa'
 import { type ConfusionTable, countWhere, tableTotal } from '@/lib/stats/confusion-table'
-import { fleissKappa } from '@/lib/stats/fleiss-kappa'
-import { humanCeiling } from '@/lib/stats/human-ceiling'
-import { krippendorffAlpha } from '@/lib/stats/krippendorff-alpha'
 import type { ConfidenceBin } from '@/lib/stats/position-by-confidence'
 import { type PromptTables, pooledTable } from '@/lib/stats/prompt-tables'
-import {
-  type AgreementCell,
-  type AnnotatorCell,
-  countAgreement,
-  countAnnotatorPairs,
-  countVotes,
-  type VoteRow,
-} from '@/lib/store/counts-agreement'
-import { countPromptTables, type PromptTable, softAgreementByPrompt } from '@/lib/store/counts-by-prompt'
-import { countByConfidence } from '@/lib/store/counts-position'
+import { type AnnotatorCell, countAgreement, countAnnotatorPairs, countSize, countVotes, type VoteRow } from '@/lib/store/counts-agreement'
+import { countTablesAndTags, countTablesByConfidence, type PromptTable, softAgreementByPrompt } from '@/lib/store/counts-by-prompt'
+import { countRankings, couplesByPrompt } from '@/lib/store/counts-people'
+import { countAgreementByConfidence, countConfidence } from '@/lib/store/counts-position'
+import { listAnnotators } from '@/lib/store/filter-options'
+import { coefficientRows, kappaParadox, sideBySide } from './agreement-coefficients'
 import type { AgreementScreen, AnnotatorPair } from './agreement-types'
+import { cachedScreen } from './cached-screen'
 import { confidenceBins, nConfidenceBins } from './confidence-bins'
+import { definitions } from './definitions'
 import { type FigureRow, figureRow } from './figure-row'
 import type { RunFilter } from './filter'
+import { labelCounts } from './label-counts'
+import { peopleFigures } from './people-figures'
 import { promptTables, promptTablesByGroup } from './prompt-tables'
 import { screenRun, sliceOf } from './screen-run'
 
@@ -29,37 +27,62 @@ const labels = ['A', 'B', 'tie'] as const
 const rules = ['exclude', 'half', 'strict'] as const
 
 /** The agreement screen: the AI with people, and people among themselves. Without a run only the latter. */
-export async function agreementScreen(projectId: string, filter: RunFilter): Promise<AgreementScreen> {
+export const agreementScreen = cachedScreen(makeAgreement)
+
+async function makeAgreement(projectId: string, filter: RunFilter): Promise<AgreementScreen> {
   const run = await screenRun(projectId, filter)
   const slice = sliceOf(projectId, run?.id ?? null, filter)
-  const [cells, votes, annotatorCells, tables, tagged, soft, confidence, binned] = await Promise.all([
-    countAgreement(slice),
-    countVotes(slice),
-    countAnnotatorPairs(slice),
-    countPromptTables(slice, 'aiHuman', 'all'),
-    countPromptTables(slice, 'aiHuman', 'tag'),
-    softAgreementByPrompt(slice),
-    countByConfidence(slice, nConfidenceBins, 'labelled'),
-    countPromptTables(slice, 'aiHuman', { confidenceBins: nConfidenceBins }),
-  ])
-  const byPrompt = promptTables(tables)
+  const [size, cells, votes, annotatorCells, couples, rankings, annotators, tables, soft, confidence, agreeing, binned] = await Promise.all(
+    [
+      sizeOf(slice),
+      countAgreement(slice),
+      countVotes(slice),
+      countAnnotatorPairs(slice),
+      couplesByPrompt(slice),
+      countRankings(slice),
+      listAnnotators(projectId),
+      countTablesAndTags(slice, 'aiHuman'),
+      softAgreementByPrompt(slice),
+      confidenceOf(slice),
+      countAgreementByConfidence(slice, nConfidenceBins),
+      countTablesByConfidence(slice, nConfidenceBins),
+    ],
+  )
+  const byPrompt = promptTables(tables.all)
   const confusion = pooledTable(byPrompt)
-  const count = (belongs: (cell: AgreementCell) => boolean) => cells.reduce((sum, cell) => sum + (belongs(cell) ? cell.n : 0), 0)
+  const people = peopleFigures(votes, couples, rankings)
+  const main = headline(byPrompt, soft, filter.ties)
+  const coefficients = coefficientRows(byPrompt)
+  const all = [...main, ...coefficients, ...people.ceiling, ...people.amongPeople]
   return {
     run,
     ties: filter.ties,
-    nPairs: count(() => true),
-    nWithAi: count(({ ai }) => ai !== null),
-    nWithHuman: count(({ human }) => human !== null),
+    ...size,
+    nWithHuman: cells.reduce((sum, { n }) => sum + n, 0),
     nWithBoth: tableTotal(confusion),
-    headline: headline(byPrompt, soft, filter.ties),
+    headline: main,
+    coefficients,
+    sideBySide: sideBySide(all),
+    paradox: kappaParadox(all, confusion),
+    caveats: caveatsOf(annotators, votes),
     alignmentByRule: alignmentByRule(byPrompt, confusion),
     confusion,
-    ...peopleFigures(votes),
+    ...people,
     annotatorPairs: annotatorPairs(annotatorCells),
-    byTag: promptTablesByGroup(tagged).map(({ group, tables: own }) => ({ tag: group, figure: agreementByPrompt(own, filter.ties) })),
-    byConfidence: alignmentByConfidence(confidenceBins(confidence), binned),
+    definitions: { annotatorPairs: [definitions.annotatorAgreement, definitions.kappa] },
+    byTag: promptTablesByGroup(tables.tag).map(({ group, tables: own }) => ({ tag: group, figure: agreementByPrompt(own, filter.ties) })),
+    byConfidence: alignmentByConfidence(confidenceBins(withAgreement(confidence, agreeing)), binned),
   }
+}
+
+const sizeOf = labelCounts(countSize)
+const confidenceOf = labelCounts((slice) => countConfidence(slice, nConfidenceBins))
+
+function withAgreement(
+  all: readonly { bin: number; n: number }[],
+  agreeing: readonly { bin: number; nAgree: number; nDisagree: number }[],
+): { bin: number; n: number; nSamePosition: number; nAgree: number; nDisagree: number }[] {
+  return all.map((row) => ({ nSamePosition: 0, nAgree: 0, nDisagree: 0, ...agreeing.find(({ bin }) => bin === row.bin), ...row }))
 }
 
 function headline(byPrompt: PromptTables, soft: ClusterMoments, ties: RunFilter['ties']): FigureRow[] {
@@ -86,15 +109,23 @@ function alignmentByConfidence(bins: readonly ConfidenceBin[], binned: readonly 
   })
 }
 
-function peopleFigures(votes: readonly VoteRow[]): { ceiling: FigureRow[]; amongPeople: FigureRow[] } {
-  const rows = votes.map(({ nA, nB, nTie, ai, n }) => ({ counts: [nA, nB, nTie], ai, nUnits: n }))
-  const { humanLeaveOneOut, aiLeaveOneOut } = humanCeiling({ categories: labels, rows })
-  const fleiss = fleissKappa({ categories: labels, rows }).coefficient
-  const { alpha } = krippendorffAlpha({ categories: labels, rows }, 'nominal')
-  return {
-    ceiling: [figureRow('humanLeaveOneOut', humanLeaveOneOut), figureRow('aiLeaveOneOut', aiLeaveOneOut)],
-    amongPeople: [figureRow('fleissKappa', fleiss, 'coefficient'), figureRow('krippendorffAlpha', alpha, 'coefficient')],
-  }
+/** What a reader must know of where the human labels come from. */
+function caveatsOf(annotators: readonly { name: string; kind: string; n: number }[], votes: readonly VoteRow[]): string[] {
+  const people = annotators.filter(({ kind, n }) => kind !== 'gold' && n > 0)
+  const [only] = people
+  const fromFile =
+    only !== undefined && people.every(({ name }) => name === datasetAnnotator)
+      ? [
+          'The human labels come from chosen/rejected files. Whoever chose them, the file does not say; it has one label a pair and no ties, so nothing can be said of how far people agree. Which response is called A was drawn by a stored hash, so the labels are about half A and half B by design.',
+        ]
+      : []
+  const sides = ['nA', 'nB', 'nTie'] as const
+  const used = sides.filter((side) => votes.some((row) => row[side] > 0))
+  const oneSided =
+    people.length > 0 && used.length === 1
+      ? ['Every human label is the same. Kappa and the area under the curve are undefined then, and calibration means little.']
+      : []
+  return [...fromFile, ...oneSided]
 }
 
 /** Agreement and kappa of every two annotators who labelled the same pairs. */

@@ -1,7 +1,8 @@
 import { type ConfidenceBin, positionByConfidence } from '@/lib/stats/position-by-confidence'
-import type { ConfidenceRow } from '@/lib/store/counts-position'
 
 export const nConfidenceBins = 5
+
+type ConfidenceRow = { bin: number; n: number; nSamePosition: number; nAgree: number; nDisagree: number }
 
 /** All bins from confidence 0.5 to 1 with their figures, undefined in those without a pair. */
 export function confidenceBins(rows: readonly ConfidenceRow[], nBins = nConfidenceBins): ConfidenceBin[] {

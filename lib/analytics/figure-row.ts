@@ -1,8 +1,8 @@
 import type { Figure } from '@/lib/stats/figure'
+import type { FigureFormat } from '@/lib/stats/figure-text'
 import { type Definition, type DefinitionKey, definitions } from './definitions'
 
-/** How a figure is written: a share as a percentage, a coefficient with two decimals, a p-value, a signed difference. */
-export type FigureFormat = 'share' | 'coefficient' | 'p' | 'difference'
+export type { FigureFormat }
 
 /** A figure with its definition, so that none is ever shown without. */
 export type FigureRow = { key: DefinitionKey; figure: Figure; format: FigureFormat; definition: Definition }

@@ -1,5 +1,5 @@
-import type { ProjectCounts } from '@/lib/store/counts-overview'
 import type { FigureRow, ScreenRun } from './figure-row'
+import type { ProjectCounts } from './project-counts'
 
 /** Something a reader should look at, in words, and where. `path` is under the project's address. */
 export type Attention = { tone: 'warn' | 'info'; text: string; path: string }

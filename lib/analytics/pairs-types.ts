@@ -2,8 +2,14 @@ import type { Message } from '@/lib/preference/message'
 import type { PairRow } from '@/lib/store/pairs'
 import type { ScreenRun } from './figure-row'
 
-/** GET /api/projects/:id/pairs. `total` only on the first page; `next` is the `after` of the next one. */
-export type PairListPage = { run: ScreenRun | null; pairs: PairRow[]; total: number | null; next: number | null }
+/**
+ * GET /api/projects/:id/pairs. `next` is the `after` of the next page, null at the end. Pairs up to the place `lookedUpTo` of `last` were looked at: where
+ * few match a page may come before it is full.
+ */
+export type PairListPage = { run: ScreenRun | null; pairs: PairRow[]; next: number | null; lookedUpTo: number; last: number }
+
+/** GET /api/projects/:id/pairs/count */
+export type PairCount = { total: number }
 
 type Preference = 'A' | 'B' | 'tie'
 
@@ -12,10 +18,13 @@ export type PairHumanLabel = {
   annotator: string
   kind: 'person' | 'gold' | 'crowd'
   preference: Preference
+  isBothBad: boolean
   strength: number | null
   confidence: number | null
   comment: string | null
   shownOrder: 'AB' | 'BA' | null
+  /** The version of the guidelines that it was made under; null for labels that came from elsewhere. */
+  guidelineNumber: number | null
   at: string
 }
 
@@ -35,6 +44,8 @@ export type PairJudgment = {
   inputTokens: number | null
   outputTokens: number | null
   latencyMs: number | null
+  /** The run that paid for it, when it was taken from store. */
+  reusedFromId: string | null
   errorMessage: string | null
 }
 

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { getPair } from '@/lib/store/pair-detail'
-import { countPairs, listPairs, neighbours, type PairConditions } from '@/lib/store/pairs'
+import { neighbours, type PairConditions } from '@/lib/store/pairs'
 import { RunFilter, readLeniently, type Search } from './filter'
-import type { PairListPage, PairScreen } from './pairs-types'
+import type { PairScreen } from './pairs-types'
 import { screenRun, sliceOf } from './screen-run'
 
 const probability = z.coerce.number().min(0).max(1)
 const label = z.enum(['A', 'B', 'tie', 'none'])
+const chars = z.coerce.number().int().min(0)
+const name = z.string().trim().min(1).max(500)
 
 /** The filter of the pairs page: the shared one and what only a list of pairs can show. */
 export const PairFilter = RunFilter.extend({
@@ -15,27 +17,36 @@ export const PairFilter = RunFilter.extend({
   label: label.optional(),
   agree: z.enum(['yes', 'no']).optional(),
   consistent: z.enum(['yes', 'no']).optional(),
+  samePosition: z.enum(['first', 'second', 'either', 'no']).optional(),
+  people: z.enum(['unanimous', 'divided']).optional(),
   verdictAB: label.optional(),
   verdictBA: label.optional(),
   minConfidence: probability.optional(),
   maxConfidence: probability.optional(),
+  takenOut: z.literal('yes').optional(),
+  belowConfidence: probability.optional(),
+  minPA: probability.optional(),
+  maxPA: probability.optional(),
+  minPAFirst: probability.optional(),
+  maxPAFirst: probability.optional(),
+  minPASecond: probability.optional(),
+  maxPASecond: probability.optional(),
+  minDelta: chars.optional(),
+  maxDelta: chars.optional(),
+  differIn: z.enum(['lists', 'headers', 'bold', 'codeBlocks']).optional(),
+  opponent: name.optional(),
+  peopleFor: name.optional(),
+  peopleAgainst: name.optional(),
+  labelledBy: name.optional(),
+  alsoLabelledBy: name.optional(),
+  labelledFrom: z.iso.date().optional(),
+  labelledBefore: z.iso.date().optional(),
+  rung: z.enum(['logprobs', 'constrained', 'votes', 'parsed', 'imported']).optional(),
 })
 export type PairFilter = z.infer<typeof PairFilter>
 
 /** A pair filter from an address that people may have edited: what cannot be read is left out. */
 export const lenientPairFilter = (search: Search): PairFilter => readLeniently(PairFilter, search)
-
-/** A page of the pairs list; the first one also says how many there are in all. */
-export async function pairList(projectId: string, filter: PairFilter, page: { after: number; limit: number }): Promise<PairListPage> {
-  const run = await screenRun(projectId, filter)
-  const slice = sliceOf(projectId, run?.id ?? null, filter)
-  const conditions = conditionsOf(filter)
-  const [pairs, total] = await Promise.all([
-    listPairs(slice, conditions, page),
-    page.after === 0 ? countPairs(slice, conditions) : Promise.resolve(null),
-  ])
-  return { run, pairs, total, next: pairs.length < page.limit ? null : (pairs.at(-1)?.ordinal ?? null) }
-}
 
 /** One pair with its neighbours under the filter of the list it was opened from. */
 export async function pairScreen(projectId: string, pairId: string, filter: PairFilter): Promise<PairScreen> {
@@ -69,33 +80,26 @@ export async function pairScreen(projectId: string, pairId: string, filter: Pair
   }
 }
 
-function conditionsOf({
-  q,
-  ai,
-  label: human,
-  agree,
-  consistent,
-  verdictAB,
-  verdictBA,
-  minConfidence,
-  maxConfidence,
-}: PairFilter): PairConditions {
-  return { text: q, ai, label: human, agree, consistent, verdictAB, verdictBA, minConfidence, maxConfidence }
+/** The filter's own conditions; the shared ones are the slice's. */
+export function conditionsOf({ run, human, tag, policy, split, ties, q, ...conditions }: PairFilter): PairConditions {
+  return { ...conditions, text: q }
 }
 
 type StoredLabel = Awaited<ReturnType<typeof getPair>>['humanLabels'][number] | Awaited<ReturnType<typeof getPair>>['earlier'][number]
 
 function toHumanLabel(stored: StoredLabel): PairScreen['humanLabels'][number] {
-  const { annotator, preference, strength, confidence, comment, shownOrder, createdAt } = stored
+  const { annotator, preference, isBothBad, strength, confidence, comment, shownOrder, createdAt } = stored
   return {
     id: stored.id,
     annotator: annotator.name,
     kind: annotator.kind,
     preference,
+    isBothBad,
     strength,
     confidence,
     comment,
     shownOrder,
+    guidelineNumber: 'guidelineVersion' in stored ? (stored.guidelineVersion?.number ?? null) : null,
     at: createdAt.toISOString(),
   }
 }

@@ -1,7 +1,11 @@
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
 import type { Figure } from '@/lib/stats/figure'
 import type { ConfidenceBin } from '@/lib/stats/position-by-confidence'
+import type { Definition } from './definitions'
 import type { FigureRow, ScreenRun } from './figure-row'
+
+/** Alignment of one order alone, of the other, and of their average, over the same pairs. */
+export type AveragingRow = { name: string; figure: Figure }
 
 /** GET /api/projects/:id/position */
 export type PositionScreen = {
@@ -18,5 +22,10 @@ export type PositionScreen = {
   /** Pairs by P(A) shown first (x) against shown second (y), in `bins` steps each way. */
   density: { bins: number; cells: { x: number; y: number; n: number }[] }
   byConfidence: ConfidenceBin[]
+  /** By how many characters the responses differ in length. */
+  byLength: { name: string; conditions: { minDelta: number; maxDelta?: number }; figure: Figure }[]
+  /** On the logit scale, and where judgments were repeated their stability. */
+  soft: FigureRow[]
+  averaging: { rows: AveragingRow[]; gain: FigureRow; definition: Definition }
   byTag: { tag: string; figure: Figure }[]
 }

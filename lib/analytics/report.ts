@@ -3,7 +3,7 @@ import { cohenKappa } from '@/lib/stats/cohen-kappa'
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
 import { meanFigure } from '@/lib/stats/mean'
 import { countReport, type ReportCell } from '@/lib/store/counts-position'
-import { countGames, countPolicyScores, type GameRow, type PolicyRow, softGames } from '@/lib/store/counts-win-rates'
+import { countWins, softGames, type WinTable } from '@/lib/store/counts-win-rates'
 import type { RunFilter } from './filter'
 import type { Report, WinRateReport } from './report-types'
 import { screenRun, sliceOf } from './screen-run'
@@ -15,14 +15,7 @@ const withNone = ['A', 'B', 'tie', 'none'] as const
 export async function report(projectId: string, filter: RunFilter): Promise<Report> {
   const run = await screenRun(projectId, filter)
   const slice = sliceOf(projectId, run?.id ?? null, filter)
-  const [cells, aiGames, aiScores, humanGames, humanScores, soft] = await Promise.all([
-    countReport(slice),
-    countGames(slice, 'aiOrTie'),
-    countPolicyScores(slice, 'aiOrTie'),
-    countGames(slice, 'human'),
-    countPolicyScores(slice, 'human'),
-    softGames(slice),
-  ])
+  const [cells, wins, soft] = await Promise.all([countReport(slice), countWins(slice, ['aiOrTie', 'human']), softGames(slice)])
   const softRates = soft.map(({ policy, opponent, ...moments }) => {
     const { value, standardError } = meanFigure(moments)
     return { policy, opponent, n: moments.n, win_rate: value, standard_error: standardError }
@@ -31,7 +24,7 @@ export async function report(projectId: string, filter: RunFilter): Promise<Repo
     run: run === null ? null : { id: run.id, name: run.name, labeler: run.labelerName },
     human: filter.human,
     ...reportFigures(cells),
-    win_rates: { ai: winRateReport(aiGames, aiScores), ai_soft: softRates, human: winRateReport(humanGames, humanScores) },
+    win_rates: { ai: winRateReport(wins('aiOrTie')), ai_soft: softRates, human: winRateReport(wins('human')) },
   }
 }
 
@@ -117,7 +110,7 @@ function kappaOf(cells: readonly ReportCell[], row: Pick, column: Pick): number 
   return cells.length === 0 ? null : cohenKappa(tableOf(cells, row, column, withNone)).kappa.value
 }
 
-function winRateReport(games: readonly GameRow[], scores: readonly PolicyRow[]): WinRateReport {
+function winRateReport({ games, scores }: WinTable): WinRateReport {
   return {
     by_pair_first_wins_ties_losses: Object.fromEntries(
       games

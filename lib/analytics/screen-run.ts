@@ -1,19 +1,21 @@
 import { NotFound } from '@/lib/store/errors'
-import { listRunOptions, type RunOption } from '@/lib/store/filter-options'
 import { getProject } from '@/lib/store/projects'
 import type { Slice } from '@/lib/store/slice'
 import type { ScreenRun } from './figure-row'
 import type { RunFilter } from './filter'
+import { type CountedRun, countedRuns } from './run-options'
 
 /**
- * The run that a filter names, or without one the newest that has labels: that of a real labeler before a baseline's. Null when no run has any.
+ * The run that a filter names, or without one the newest that has labels: that of a real labeler before a baseline's, and any before one that
+ * failed or is on anchor pairs. Null when no run has any.
  * @throws NotFound when there is no such project, or it has no such run
  */
 export async function screenRun(projectId: string, filter: RunFilter): Promise<ScreenRun | null> {
-  const [runs] = await Promise.all([listRunOptions(projectId), getProject(projectId)])
+  const [runs] = await Promise.all([countedRuns(projectId, {}), getProject(projectId)])
   if (filter.run === undefined) {
     const labelled = runs.filter(({ nLabels }) => nLabels > 0)
-    const chosen = labelled.find(({ isBaseline }) => !isBaseline) ?? labelled[0]
+    const usual = labelled.filter(({ isOnAnchors, status }) => !isOnAnchors && status !== 'failed')
+    const chosen = usual.find(({ isBaseline }) => !isBaseline) ?? usual[0] ?? labelled[0]
     return chosen === undefined ? null : toScreenRun(chosen)
   }
   const named = runs.find(({ id }) => id === filter.run)
@@ -26,7 +28,7 @@ export function sliceOf(projectId: string, runId: string | null, { human, tag, p
   return { projectId, runId, human, tag, policy, split }
 }
 
-const toScreenRun = ({ id, name, labelerName, isBaseline, nLabels }: RunOption): ScreenRun => ({
+const toScreenRun = ({ id, name, labelerName, isBaseline, nLabels }: CountedRun): ScreenRun => ({
   id,
   name,
   labelerName,

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import { agreementScreen } from './agreement'
 import { RunFilter } from './filter'
 import { overviewScreen } from './overview'
 import { positionScreen } from './position'
+import { screenRun } from './screen-run'
 import { winRatesScreen } from './win-rates'
 
 const filter = RunFilter.parse({})
@@ -88,4 +90,16 @@ test('pairs of one prompt widen the interval of the alignment', async () => {
   const width = (figure?.interval?.[1] ?? 0) - (figure?.interval?.[0] ?? 0)
   expect(figure?.n).toBe(40)
   expect(width).toBeGreaterThan(0.4) // Wilson over 40 independent pairs: 0.30
+})
+
+test('a run that failed is shown only where there is no other, or when it is asked for', async () => {
+  const { id: projectId } = await make.project()
+  const { id: pairId } = await make.pair({ projectId })
+  const failed = await make.run({ projectId, labels: [{ pairId, pFirstAB: null, pFirstBA: null }] })
+  await db.run.update({ where: { id: failed.id }, data: { status: 'failed' } })
+  expect((await screenRun(projectId, RunFilter.parse({})))?.id).toBe(failed.id)
+  const other = await make.run({ projectId, labels: [{ pairId, pFirstAB: 0.9, pFirstBA: 0.2 }] })
+  await db.run.update({ where: { id: other.id }, data: { createdAt: new Date('2020-01-01') } })
+  expect((await screenRun(projectId, RunFilter.parse({})))?.id).toBe(other.id)
+  expect((await screenRun(projectId, RunFilter.parse({ run: failed.id })))?.id).toBe(failed.id)
 })

@@ -1,3 +1,7 @@
+import { Readable } from 'node:stream'
+import { expect } from 'vitest'
+import { importFile } from '@/lib/imports/import-file'
+import { db } from '@/lib/store/db'
 import type { FigureRow } from './figure-row'
 
 /** The figure of a key among the rows of a screen, for tests. @throws Error when the screen does not show it */
@@ -7,5 +11,74 @@ export function figureOf(rows: readonly FigureRow[], key: FigureRow['key']): Fig
   return row.figure
 }
 
+/** Fails unless the figure's interval holds the value. */
+export function expectCovers(figure: FigureRow['figure'], value: number): void {
+  if (figure.interval === null) throw new Error('the figure has no interval')
+  expect(figure.interval[0]).toBeLessThanOrEqual(value)
+  expect(figure.interval[1]).toBeGreaterThanOrEqual(value)
+}
+
 /** P(first) in both orders of a labeler that gives A this probability wherever it stands. */
 export const steady = (pA: number): { pFirstAB: number; pFirstBA: number } => ({ pFirstAB: pA, pFirstBA: 1 - pA })
+
+type ImportedPair = { prompt: string; a: string; b: string; human: 'A' | 'B' | null; policyA?: string; policyB?: string }
+
+/** The ids of new pairs, in the order given, labelled by one annotator: imported in one go, for tests that need hundreds. */
+export async function importPairs(projectId: string, pairs: readonly ImportedPair[]): Promise<string[]> {
+  const lines = pairs.map(({ prompt, a, b, human, policyA, policyB }, index) =>
+    JSON.stringify({
+      id: String(index),
+      prompt,
+      response_a: a,
+      response_b: b,
+      policy_a: policyA,
+      policy_b: policyB,
+      human: human === null ? [] : [{ annotator: 'ana', preference: human }],
+    }),
+  )
+  await importFile(projectId, Readable.from([Buffer.from(lines.join('\n'))]), { fileName: 'pairs.jsonl' })
+  const found = await db.pair.findMany({ where: { projectId }, orderBy: { ordinal: 'asc' }, select: { id: true } })
+  return found.map(({ id }) => id)
+}
+
+/** A pair of two policies' responses, by whom it is judged: the labeler's P(first) in both orders, and a person. */
+export type JudgedPair = {
+  prompt: string
+  a: string
+  b: string
+  policyA: string
+  policyB: string
+  pFirstAB?: number
+  pFirstBA?: number
+  human?: 'A' | 'B' | 'tie' | undefined
+  gold?: 'A' | 'B' | 'tie' | undefined
+  meta?: object
+}
+
+/** Pairs with policies, AI labels of one labeler and human labels, imported in one go. */
+export async function importJudged(projectId: string, pairs: readonly JudgedPair[]): Promise<void> {
+  const lines = pairs.map(({ prompt, a, b, policyA, policyB, pFirstAB, pFirstBA, human, gold, meta = {} }, index) => {
+    const inOrder = (order: 'AB' | 'BA', pFirst: number | undefined) =>
+      pFirst === undefined ? [] : [{ labeler: 'judge', order, p_first: pFirst }]
+    return JSON.stringify({
+      id: String(index),
+      prompt,
+      response_a: a,
+      response_b: b,
+      policy_a: policyA,
+      policy_b: policyB,
+      human: [
+        ...(human === undefined ? [] : [{ annotator: 'ana', preference: human }]),
+        ...(gold === undefined ? [] : [{ annotator: 'lead', kind: 'gold', preference: gold }]),
+      ],
+      ai: [...inOrder('AB', pFirstAB), ...inOrder('BA', pFirstBA)],
+      meta,
+    })
+  })
+  await importFile(projectId, Readable.from([Buffer.from(lines.join('\n'))]), { fileName: 'pairs.jsonl' })
+}
+
+const steps = [(Math.sqrt(5) - 1) / 2, Math.SQRT2, Math.sqrt(3), Math.sqrt(7), Math.sqrt(11), Math.sqrt(13)] as const
+
+/** Numbers in [0, 1) that fill it evenly from the first on, so that planted frequencies are met without luck; several sequences go by each other. */
+export const evenly = (n: number, sequence: 0 | 1 | 2 | 3 | 4 | 5 = 0): number => (0.5 + n * steps[sequence]) % 1

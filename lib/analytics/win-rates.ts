@@ -1,32 +1,43 @@
-import { clusteredWinRate, winRate } from '@/lib/stats/win-rate'
-import { countGames, countPolicyScores, type GameRow, type PolicyRow, type WinSource } from '@/lib/store/counts-win-rates'
-import type { Slice } from '@/lib/store/slice'
+import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { clusteredWinRate, type WinCounts, winRate } from '@/lib/stats/win-rate'
+import { countWins, type WinTable } from '@/lib/store/counts-win-rates'
+import { cachedScreen } from './cached-screen'
+import { definitions } from './definitions'
 import type { RunFilter } from './filter'
 import { screenRun, sliceOf } from './screen-run'
 import type { WinRatesScreen, WinRateTable } from './win-rates-types'
 
-/** The win-rate screen: policies against each other, by the AI labels of one run and by people. */
-export async function winRatesScreen(projectId: string, filter: RunFilter): Promise<WinRatesScreen> {
+/** The win-rate screen: policies against each other, by the AI labels of one run, by people and by gold. */
+export const winRatesScreen = cachedScreen(makeWinRates)
+
+async function makeWinRates(projectId: string, filter: RunFilter): Promise<WinRatesScreen> {
   const run = await screenRun(projectId, filter)
-  const slice = sliceOf(projectId, run?.id ?? null, filter)
-  const [ai, human] = await Promise.all([winRateTableOf(slice, 'ai'), winRateTableOf(slice, 'human')])
-  return { run, ai, human }
-}
-
-/** The matrix and the overall win rates by one source. */
-export async function winRateTableOf(slice: Slice, source: WinSource): Promise<WinRateTable> {
-  const [games, scores] = await Promise.all([countGames(slice, source), countPolicyScores(slice, source)])
-  return winRateTable(games, scores)
-}
-
-/** Figures of the counts; an interval allows for pairs of one prompt wherever a prompt has several. */
-export function winRateTable(games: readonly GameRow[], scores: readonly PolicyRow[]): WinRateTable {
+  const wins = await countWins(sliceOf(projectId, run?.id ?? null, filter), ['ai', 'human', 'gold'])
   return {
-    policies: scores.map(({ policy }) => policy),
-    cells: games.map(({ policy, opponent, wins, ties, losses, ...moments }) => {
-      const counts = { wins, ties, losses }
-      return { policy, opponent, counts, figure: moments.nClusters < moments.n ? clusteredWinRate(moments) : winRate(counts).winRate }
-    }),
-    overall: scores.map(({ policy, ...moments }) => ({ policy, figure: clusteredWinRate(moments) })),
+    run,
+    ai: winRateTable(wins('ai')),
+    human: winRateTable(wins('human')),
+    gold: winRateTable(wins('gold')),
+    definitions: { winRate: definitions.winRate, overall: definitions.overallWinRate },
   }
+}
+
+/** Figures of the counts. */
+function winRateTable({ games, scores }: WinTable): WinRateTable {
+  const overall = scores
+    .map(({ policy, ...counted }) => ({ policy, figure: rateOf(counted) }))
+    .toSorted((x, y) => (y.figure.value ?? 0) - (x.figure.value ?? 0))
+  return {
+    policies: overall.map(({ policy }) => policy),
+    cells: games.map(({ policy, opponent, ...counted }) => {
+      const { wins, ties, losses } = counted
+      return { policy, opponent, counts: { wins, ties, losses }, figure: rateOf(counted) }
+    }),
+    overall,
+  }
+}
+
+/** The interval allows for pairs of one prompt wherever a prompt has several. */
+function rateOf({ wins, ties, losses, ...moments }: WinCounts & ClusterMoments) {
+  return moments.nClusters < moments.n ? clusteredWinRate(moments) : winRate({ wins, ties, losses }).winRate
 }

@@ -1,55 +1,92 @@
-import { saveLabel, skipPair, undoLast } from '@/lib/store/human-labels'
-import { ensurePairInProject, onePairTexts } from '@/lib/store/pair-texts'
+import { type LabelToSave, saveLabel, skipPair, undoLast } from '@/lib/store/human-labels'
+import { onePairTexts, pairTexts } from '@/lib/store/pair-texts'
 import { getProject } from '@/lib/store/projects'
-import { nextPairs, type QueuedPair, reviewProgress } from '@/lib/store/review-queue'
-import type { NewReviewLabel, ReviewAnswer, ReviewPair, ReviewQueue } from './review-types'
-import { preferenceOfChoice, shownOrder } from './side'
+import { queueState } from '@/lib/store/queue-claims'
+import { calibrationAnswer } from '@/lib/store/queue-figures'
+import { guidelinesNow, nextPairs, queueProgress, type ReviewProgress, reviewProgress } from '@/lib/store/review-queue'
+import { nextInQueue } from './queue-next'
+import type { Feedback, NewReviewLabel, ReviewAnswer, ReviewPair, ReviewQueue, SkipRequest, UndoRequest } from './review-types'
+import { preferenceOfChoice, shownOrder, sideOfPreference } from './side'
 
-/** The next pairs for an annotator, blind, with how far they are. */
-export async function reviewQueue(projectId: string, annotator: string, limit: number): Promise<ReviewQueue> {
-  const { sideSeed, guidelines } = await getProject(projectId)
-  const [pairs, progress] = await Promise.all([nextPairs(projectId, annotator, limit), reviewProgress(projectId, annotator)])
-  return { pairs: pairs.map((pair) => blind(pair, sideSeed, annotator)), progress, guidelines }
+/** `sides`: what an annotator's sides are drawn by, where that is not the name. */
+type WithSides = { sides?: string }
+type Asking = WithSides & { annotator: string; queueId: string | null; limit: number }
+
+/** The next pairs for an annotator, blind, with how far they are. @throws NotFound for a queue of another project */
+export async function reviewQueue(projectId: string, { annotator, sides = annotator, queueId, limit }: Asking): Promise<ReviewQueue> {
+  const { sideSeed } = await getProject(projectId)
+  const queue = queueId === null ? null : await queueState(projectId, queueId)
+  const pairIds = queue === null ? await nextPairs(projectId, annotator, limit) : await nextInQueue({ projectId, annotator, queue, limit })
+  const [texts, progress, guidelines] = await Promise.all([
+    pairTexts(projectId, pairIds),
+    progressOf(projectId, annotator, queueId),
+    guidelinesNow(projectId),
+  ])
+  const byId = new Map(texts.map((pair) => [pair.pairId, blind(pair, sideSeed, sides)]))
+  return {
+    pairs: pairIds.flatMap((pairId) => byId.get(pairId) ?? []),
+    progress,
+    guidelines: guidelines.text,
+    guidelineVersionId: guidelines.versionId,
+    isOpen: queue?.status !== 'closed',
+  }
 }
 
 /** Stores a choice as a preference: only the server knows which response was on the left. @throws NotFound for a pair of another project */
-export async function labelPair(projectId: string, label: NewReviewLabel): Promise<ReviewAnswer> {
-  const { annotator, pairId, choice, strength, comment, durationMs } = label
+export async function labelPair(projectId: string, label: NewReviewLabel & WithSides): Promise<ReviewAnswer> {
+  const { annotator, sides = annotator, pairId, queueId, choice, strength, comment, ...rest } = label
   const { sideSeed } = await getProject(projectId)
-  await ensurePairInProject(projectId, pairId)
-  const order = shownOrder(sideSeed, annotator, pairId)
+  const order = shownOrder(sideSeed, sides, pairId)
   const preference = preferenceOfChoice(choice, order)
-  await saveLabel({
+  const toSave: LabelToSave = {
+    ...rest,
     projectId,
     pairId,
     annotator,
+    queueId,
     preference,
-    strength: choice === 'tie' ? null : strength,
+    isBothBad: choice === 'bothBad',
+    strength: preference === 'tie' ? null : strength,
     comment: comment === '' ? null : comment,
     shownOrder: order,
-    durationMs,
-  })
-  return { progress: await reviewProgress(projectId, annotator), pair: null }
+  }
+  await saveLabel(toSave)
+  const feedback = queueId === null ? null : await feedbackOn(projectId, queueId, toSave)
+  return { progress: await progressOf(projectId, annotator, queueId), pair: null, feedback }
 }
 
 /** Leaves a pair for later. @throws NotFound for a pair of another project */
-export async function skipForLater(projectId: string, annotator: string, pairId: string): Promise<ReviewAnswer> {
-  await ensurePairInProject(projectId, pairId)
-  await skipPair(projectId, annotator, pairId)
-  return { progress: await reviewProgress(projectId, annotator), pair: null }
+export async function skipForLater(projectId: string, { annotator, pairId, queueId, clientId }: SkipRequest): Promise<ReviewAnswer> {
+  await skipPair({ projectId, annotator, pairId, clientId })
+  return { progress: await progressOf(projectId, annotator, queueId), pair: null, feedback: null }
 }
 
-/** Takes back the annotator's last label or skip and shows that pair again. */
-export async function undoLastLabel(projectId: string, annotator: string): Promise<ReviewAnswer> {
-  const pairId = await undoLast(projectId, annotator)
-  const progress = await reviewProgress(projectId, annotator)
-  if (pairId === null) return { progress, pair: null }
+/** Takes back the annotator's last label or skip, or that of one pair, and shows the pair again. */
+export async function undoLabel(
+  projectId: string,
+  { annotator, sides = annotator, pairId, queueId, clientId }: UndoRequest & WithSides,
+): Promise<ReviewAnswer> {
+  const back = await undoLast({ projectId, annotator, pairId, clientId })
+  const progress = await progressOf(projectId, annotator, queueId)
+  if (back === null) return { progress, pair: null, feedback: null }
   const { sideSeed } = await getProject(projectId)
-  const pair = await onePairTexts(projectId, pairId)
-  return { progress, pair: blind(pair, sideSeed, annotator) }
+  return { progress, pair: blind(await onePairTexts(projectId, back), sideSeed, sides), feedback: null }
 }
 
-function blind({ pairId, messages, a, b }: QueuedPair, sideSeed: string, annotator: string): ReviewPair {
-  const [left, right] = shownOrder(sideSeed, annotator, pairId) === 'AB' ? [a, b] : [b, a]
+function progressOf(projectId: string, annotator: string, queueId: string | null): Promise<ReviewProgress> {
+  return queueId === null ? reviewProgress(projectId, annotator) : queueProgress(projectId, annotator, queueId)
+}
+
+async function feedbackOn(projectId: string, queueId: string, label: LabelToSave): Promise<Feedback | null> {
+  const known = await calibrationAnswer(projectId, queueId, label.pairId)
+  if (known === null) return null
+  const side = (preference: 'A' | 'B' | 'tie') => sideOfPreference(preference, label.shownOrder)
+  return { pairId: label.pairId, known: side(known), chosen: side(label.preference) }
+}
+
+type Texts = Pick<ReviewPair, 'pairId' | 'messages'> & { a: string; b: string }
+
+function blind({ pairId, messages, a, b }: Texts, sideSeed: string, sides: string): ReviewPair {
+  const [left, right] = shownOrder(sideSeed, sides, pairId) === 'AB' ? [a, b] : [b, a]
   return { pairId, messages, left, right }
 }

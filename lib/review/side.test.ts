@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { preferenceOfChoice, shownOrder } from './side'
+import { preferenceOfChoice, shownOrder, sideOfPreference } from './side'
 
 test('A is on the left about half of the time', () => {
   const left = Array.from({ length: 2000 }, (_, pair) => shownOrder('seed', 'ana', `pair ${pair}`)).filter((order) => order === 'AB').length
@@ -15,4 +15,10 @@ test('the left response is A in order AB and B in order BA; a tie is a tie', () 
     preferenceOfChoice('right', 'BA'),
   ]).toEqual(['A', 'B', 'B', 'A'])
   expect(preferenceOfChoice('tie', 'BA')).toBe('tie')
+  expect(preferenceOfChoice('bothBad', 'AB')).toBe('tie')
+})
+
+test('the side of a preference is the choice that means it', () => {
+  for (const order of ['AB', 'BA'] as const)
+    for (const choice of ['left', 'right', 'tie'] as const) expect(sideOfPreference(preferenceOfChoice(choice, order), order)).toBe(choice)
 })

@@ -1,14 +1,21 @@
 import { sha256 } from '@/lib/store/hash'
 
-export type Choice = 'left' | 'right' | 'tie'
+/** What an annotator presses. `bothBad` is a tie, because neither is good. */
+export type Choice = 'left' | 'right' | 'tie' | 'bothBad'
 
 /** Which response an annotator sees on the left: drawn once by a seeded hash, so that a reload does not turn the pair round. AB is A left. */
-export function shownOrder(sideSeed: string, annotator: string, pairId: string): 'AB' | 'BA' {
-  return ((sha256(sideSeed, annotator, pairId)[0] ?? 0) & 1) === 0 ? 'AB' : 'BA'
+export function shownOrder(sideSeed: string, sides: string, pairId: string): 'AB' | 'BA' {
+  return ((sha256(sideSeed, sides, pairId)[0] ?? 0) & 1) === 0 ? 'AB' : 'BA'
 }
 
 /** The preference that a choice on the screen means. */
 export function preferenceOfChoice(choice: Choice, order: 'AB' | 'BA'): 'A' | 'B' | 'tie' {
-  if (choice === 'tie') return 'tie'
+  if (choice === 'tie' || choice === 'bothBad') return 'tie'
   return (choice === 'left') === (order === 'AB') ? 'A' : 'B'
+}
+
+/** Where a preference stood on the annotator's screen. */
+export function sideOfPreference(preference: 'A' | 'B' | 'tie', order: 'AB' | 'BA'): 'left' | 'right' | 'tie' {
+  if (preference === 'tie') return 'tie'
+  return (preference === 'A') === (order === 'AB') ? 'left' : 'right'
 }

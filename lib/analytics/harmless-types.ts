@@ -1,0 +1,19 @@
+import type { Figure } from '@/lib/stats/figure'
+import type { Definition } from './definitions'
+import type { ScreenRun } from './figure-row'
+
+export type HarmlessDifference = {
+  one: string
+  other: string
+  difference: Figure
+  /** Of no difference, corrected for the number of comparisons. Null without a test. */
+  p: number | null
+}
+
+/** GET /api/projects/:id/win-rates/harmless. Empty where no file says of single responses whether they are harmless. */
+export type HarmlessScreen = {
+  run: ScreenRun | null
+  rows: { policy: string; figure: Figure }[]
+  differences: HarmlessDifference[]
+  definitions: { rate: Definition; difference: Definition }
+}

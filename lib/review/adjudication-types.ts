@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { ScreenRun } from '@/lib/analytics/figure-row'
+import type { DecisionMade, DisputedPair } from '@/lib/store/adjudications'
+import type { GuidelineVersion } from '@/lib/store/guidelines'
+import { AnnotatorName } from './review-types'
+
+/** Query of GET /api/projects/:id/adjudication, with the names of the filter bar beside. */
+export const DisputeQuery = z.object({
+  about: z.enum(['people', 'ai', 'either']).default('people'),
+  state: z.enum(['open', 'settled']).default('open'),
+})
+export type DisputeQuery = z.infer<typeof DisputeQuery>
+
+/** GET /api/projects/:id/adjudication. `next` is the `after` of the next page. */
+export type DisputeList = { run: ScreenRun | null; pairs: DisputedPair[]; total: number; next: number | null }
+
+/** Body of POST /api/projects/:id/pairs/:pairId/gold; a null preference takes the gold label back. */
+export const NewDecision = z.object({
+  annotator: AnnotatorName,
+  preference: z.enum(['A', 'B', 'tie']).nullable(),
+  reason: z.string().trim().min(1, 'Say why.').max(5000),
+})
+export type NewDecision = z.infer<typeof NewDecision>
+
+/** GET /api/projects/:id/pairs/:pairId/gold */
+export type DecisionList = { decisions: DecisionMade[] }
+
+/** Body of POST /api/projects/:id/guidelines */
+export const NewGuidelines = z.object({ annotator: AnnotatorName, text: z.string().max(100_000) })
+/** GET /api/projects/:id/guidelines, newest first. */
+export type GuidelineList = { versions: GuidelineVersion[] }

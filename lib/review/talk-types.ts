@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { Mention, StoredComment } from '@/lib/store/comments'
+import { AnnotatorName } from './review-types'
+
+const body = z.string().trim().min(1, 'Say something.').max(5000)
+
+/** Body of POST /api/projects/:id/pairs/:pairId/comments and of PATCH …/comments/:commentId */
+export const NewTalk = z.object({ annotator: AnnotatorName, body })
+/** Body of DELETE …/comments/:commentId */
+export const Withdrawal = z.object({ annotator: AnnotatorName })
+/** Body of POST and DELETE …/pairs/:pairId/taken-out: out of review, runs, figures and exports, and back. */
+export const TakingOut = z.object({ annotator: AnnotatorName, reason: body })
+/** Body of POST /api/projects/:id/mentions: those on one pair are read, or all. */
+export const ReadMentions = z.object({ annotator: AnnotatorName, pairId: z.uuid().nullable().default(null) })
+
+/** GET /api/projects/:id/pairs/:pairId/comments. `people` are those whom a comment can call. */
+export type PairTalk = {
+  comments: StoredComment[]
+  takenOut: { reason: string; author: string; at: string } | null
+  people: string[]
+}
+/** GET /api/projects/:id/mentions */
+export type MentionList = { mentions: Mention[]; nUnread: number }
