@@ -3,6 +3,8 @@ import { GET as getLines } from '@/app/api/projects/[projectId]/imports/[importI
 import { GET as getImport } from '@/app/api/projects/[projectId]/imports/[importId]/route'
 import { POST as previewImport } from '@/app/api/projects/[projectId]/imports/preview/route'
 import { GET as listImports, POST as postImport } from '@/app/api/projects/[projectId]/imports/route'
+import { DELETE as deleteMapping } from '@/app/api/projects/[projectId]/mappings/[mappingId]/route'
+import { GET as listMappings, POST as postMapping } from '@/app/api/projects/[projectId]/mappings/route'
 import { DELETE as deleteProject } from '@/app/api/projects/[projectId]/route'
 import { GET as listProjects, POST as postProject } from '@/app/api/projects/route'
 import { db } from '@/lib/store/db'
@@ -95,6 +97,26 @@ test.each([
 ])('$name is refused in words', async ({ body, query, status, says }) => {
   const answer = await call(postImport, { params: { projectId }, query, method: 'POST', body })
   expect(answer).toMatchObject({ status, type: 'application/problem+json', text: expect.stringContaining(says) })
+})
+
+test('a mapping is saved, used by its name in an address, listed and deleted', async () => {
+  const mapping = { prompt: 'q', responseA: 'x', responseB: 'y' }
+  const body = JSON.stringify({ name: 'survey', mapping })
+  const saved = json(await call(postMapping, { params: { projectId }, method: 'POST', body }))
+  expect(saved).toMatchObject({ id: expect.any(String), name: 'survey', mapping })
+  expect(json(await call(listMappings, { params: { projectId } }))).toEqual({ mappings: [saved] })
+  const query = 'fileName=rows.csv&mapping=survey'
+  expect(json(await call(postImport, { params: { projectId }, query, method: 'POST', body: 'q,x,y\np,a,b\n' }))).toMatchObject({
+    format: 'mapping',
+    nAccepted: 1,
+  })
+  const broken = JSON.stringify({ name: 'survey', mapping: { ...mapping, prompt: '' } })
+  expect(await call(postMapping, { params: { projectId }, method: 'POST', body: broken })).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('choose a column'),
+  })
+  const { id: mappingId } = await db.columnMapping.findFirstOrThrow({ where: { projectId } })
+  expect(await call(deleteMapping, { params: { projectId, mappingId }, method: 'DELETE' })).toMatchObject({ status: 204 })
 })
 
 test('an import into a project that is not there is a 404', async () => {

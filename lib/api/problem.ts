@@ -43,7 +43,11 @@ export function toProblem(error: unknown): Problem {
 }
 
 /** A problem as an HTTP answer. */
-export function problemResponse({ status, code, title, detail, action, fields }: Problem): Response {
-  const body = { type: `concord:${code}`, title, status, code, detail, action, fields: fields.length === 0 ? undefined : fields }
-  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+export function problemResponse(problem: Problem): Response {
+  return Response.json(problemBody(problem), { status: problem.status, headers: { 'content-type': 'application/problem+json' } })
+}
+
+/** What the caller reads of a problem. */
+export function problemBody({ status, code, title, detail, action, fields }: Problem) {
+  return { type: `concord:${code}`, title, status, code, detail, action, fields: fields.length === 0 ? undefined : fields }
 }

@@ -13,7 +13,7 @@ const request = (init: RequestInit & { host?: string; path?: string } = {}) =>
 
 test('answers what the handler returns as JSON', async () => {
   const get = route(
-    { role: 'viewer', params: z.object({ projectId: z.string() }), query: z.object({ n: z.coerce.number() }) },
+    { needs: 'readResults', params: z.object({ projectId: z.string() }), query: z.object({ n: z.coerce.number() }) },
     async ({ params, query }) => ({
       ...params,
       ...query,
@@ -24,7 +24,7 @@ test('answers what the handler returns as JSON', async () => {
 })
 
 test('names the field at fault', async () => {
-  const get = route({ role: 'viewer', query: z.object({ n: z.coerce.number() }) }, async () => ({}))
+  const get = route({ needs: 'readResults', query: z.object({ n: z.coerce.number() }) }, async () => ({}))
   const response = await get(request({ path: '/api/x?n=three' }), context)
   expect(response.status).toBe(400)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
@@ -32,7 +32,7 @@ test('names the field at fault', async () => {
 })
 
 test("tells nothing of an unknown error's insides", async () => {
-  const get = route({ role: 'viewer' }, async () => {
+  const get = route({ needs: 'readResults' }, async () => {
     throw new Error('password=hunter2')
   })
   const response = await get(request(), context)
@@ -45,14 +45,14 @@ test("keeps the message of a lower room's own error", async () => {
     readonly status = 404
     readonly code = 'run-not-found'
   }
-  const get = route({ role: 'viewer' }, async () => {
+  const get = route({ needs: 'readResults' }, async () => {
     throw new RunNotFound('There is no such run.')
   })
   expect(await (await get(request(), context)).json()).toMatchObject({ status: 404, code: 'run-not-found', title: 'There is no such run.' })
 })
 
 test('refuses a body that is not JSON, with what to do', async () => {
-  const post = route({ role: 'viewer', body: z.object({}) }, async () => ({}))
+  const post = route({ needs: 'readResults', body: z.object({}) }, async () => ({}))
   const response = await post(request({ method: 'POST', body: '{' }), context)
   expect(await response.json()).toMatchObject({ status: 400, code: 'not-json' })
 })
@@ -61,12 +61,12 @@ test.each([
   { name: 'a host name bent to this machine', init: { host: 'evil.example' } },
   { name: "another site's page", init: { method: 'POST', headers: { origin: 'https://evil.example' } } },
 ])('refuses $name', async ({ init }) => {
-  const handler = route({ role: 'viewer' }, async () => ({}))
+  const handler = route({ needs: 'readResults' }, async () => ({}))
   expect((await handler(request(init), context)).status).toBe(403)
 })
 
 test('a problem that a handler throws goes out as it is', async () => {
-  const get = route({ role: 'viewer' }, async () => {
+  const get = route({ needs: 'readResults' }, async () => {
     throw new Problem(409, 'busy', 'The run is busy', { action: 'Wait.' })
   })
   expect(await (await get(request(), context)).json()).toMatchObject({ status: 409, code: 'busy', action: 'Wait.' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pairings } from '@/lib/formats/record'
 import { Problem } from './problem'
 
 const storable = (most: number) =>
@@ -8,7 +9,29 @@ const storable = (most: number) =>
     .regex(/^[^\0]*$/, 'holds a character that cannot be stored')
 
 /** How a file is to be read, as the address of an upload says it. */
-export const uploadQuery = z.object({ fileName: storable(500).min(1), format: storable(50).optional(), labeler: storable(200).optional() })
+export const uploadQuery = z.object({
+  fileName: storable(500).min(1),
+  format: storable(50).optional(),
+  labeler: storable(200).optional(),
+  /** How pairs are made of rows that are none by themselves. */
+  pairing: z.enum(pairings).optional(),
+  /** The order in which the file's judge saw the pairs, for formats that do not say it. */
+  order: z.enum(['AB', 'BA']).optional(),
+  /** Which column is what: the name of a mapping that is saved with the project, or one as JSON. */
+  mapping: storable(12_000).min(1).optional(),
+})
+
+/** A file that is announced, before any of its parts. */
+export const NewUpload = z.object({
+  fileName: storable(500).min(1),
+  nBytes: z.int().min(1).describe('How many bytes the file has.'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null)
+    .describe('Of the whole file, in hexadecimal: then it is checked before the file is read.'),
+})
 
 /**
  * The bytes of a request's body as they arrive, and how many the caller announced.

@@ -1,85 +1,46 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
-import { ExportCriteria, exportFormats } from '@/lib/export/criteria'
-import { exportLines } from '@/lib/export/export'
-import { listRunOptions } from '@/lib/store/filter-options'
+import { exportFile } from '@/lib/export/export'
 import { findProject } from '@/lib/store/projects'
-import { print } from './output'
+import { addCriteria, chosenExport, type ExportFlags } from './export-flags'
+import { endProgress, print, progressLine } from './output'
+import { writeOut } from './write-out'
 
-type Flags = {
-  format: string
-  run?: string
-  label: string
-  human: string
-  agree?: boolean
-  consistent?: boolean
-  onePerPrompt?: boolean
-  minConfidence?: string
-  tag?: string
-  split?: string
-  policy?: string
-  out: string
-  json?: boolean
-}
+type Flags = ExportFlags & { out: string; json?: boolean }
+
+const bytesBetweenReports = 16 * 2 ** 20
 
 /** Adds `concord export`. */
 export function registerExport(program: Command): void {
-  program
+  const command = program
     .command('export')
     .description('write the labels that hold up as training data')
     .argument('<project>', 'name or id of the project')
-    .option('--format <format>', exportFormats.join(' or '), 'trl')
-    .option('--run <run>', 'name or id of the run; the newest when left out')
-    .option('--label <source>', 'ai or human: whose label says chosen and rejected', 'ai')
-    .option('--human <labels>', 'gold-or-majority, majority or gold', 'gold-or-majority')
-    .option('--agree', 'only pairs where AI and people agree')
-    .option('--consistent', 'only pairs with the same verdict in both orders')
-    .option('--min-confidence <p>', 'only pairs with at least this AI confidence')
-    .option('--one-per-prompt', 'only one pair of each prompt')
-    .option('--tag <tag>', 'only pairs whose prompt has the tag')
-    .option('--split <split>', 'only pairs of the split')
-    .option('--policy <policy>', 'only pairs with a response by the policy')
+  addCriteria(command)
     .option('--out <file>', 'where to write; - is standard output', '-')
-    .option('--json', 'print the number of rows as JSON; needs --out')
+    .option('--json', 'print what each criterion left as JSON; needs --out')
     .action(run)
 }
 
-async function run(nameOrId: string, { format, out, json, run: runName, ...flags }: Flags): Promise<void> {
+async function run(nameOrId: string, { out, json, ...flags }: Flags): Promise<void> {
   const project = await findProject(nameOrId)
-  const known = exportFormats.find((one) => one === format)
-  if (known === undefined) throw new Error(`There is no format "${format}". Choose ${exportFormats.join(' or ')}.`)
   if (json === true && out === '-') throw new Error('With --json say where the rows go: --out FILE.')
-  const runs = await listRunOptions(project.id)
-  const chosen = runs.find(({ id, name }) => id === runName || name === runName)
-  if (runName !== undefined && chosen === undefined) throw new Error(`The project has no run "${runName}".`)
-  const criteria = ExportCriteria.parse({ ...flags, run: chosen?.id })
-  let n = 0
-  const lines = counted(exportLines(project.id, criteria, known), () => {
-    n += 1
-  })
-  if (out === '-') return pipeline(Readable.from(lines), process.stdout, { end: false })
-  await writeWhole(out, lines)
-  print({ rows: n, file: out }, { json, text: () => `${n} rows in ${out}` })
+  const { criteria, format } = await chosenExport(project.id, flags)
+  const file = await exportFile(project.id, criteria, format)
+  if (out === '-') return writeOut(out, file.bytes)
+  await writeOut(out, reported(file.bytes, out))
+  endProgress()
+  const steps = await file.steps()
+  const text = () => [...steps.map(({ name, n }) => `${String(n).padStart(9)}  ${name}`), `written to ${out}`].join('\n')
+  print({ pairs: steps.at(-1)?.n ?? 0, file: out, steps }, { json, text })
 }
 
-/** A file that is there is whole: it gets its name when the last line is written. */
-async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<void> {
-  const unfinished = `${file}.part`
-  try {
-    await pipeline(Readable.from(lines), createWriteStream(unfinished))
-    await rename(unfinished, file)
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    throw error
-  }
-}
-
-async function* counted(lines: AsyncIterable<string>, each: () => void): AsyncGenerator<string> {
-  for await (const line of lines) {
-    each()
-    yield line
+async function* reported(chunks: AsyncIterable<Uint8Array>, out: string): AsyncGenerator<Uint8Array> {
+  let [nBytes, said] = [0, 0]
+  for await (const chunk of chunks) {
+    yield chunk
+    nBytes += chunk.length
+    if (nBytes - said < bytesBetweenReports) continue
+    said = nBytes
+    progressLine(`${out}: ${Math.round(nBytes / 2 ** 20)} MB written`)
   }
 }

@@ -1,7 +1,10 @@
-import { access, constants } from 'node:fs/promises'
+import { access, constants, readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { formats } from '@/lib/formats/formats'
 import { describeImport, noticed } from '@/lib/formats/in-words'
+import { mappingFormatId } from '@/lib/formats/mapped-format'
+import { pairings } from '@/lib/formats/record'
 import { type ImportOptions, importFile, importPath } from '@/lib/imports/import-file'
 import { inImportOrder } from '@/lib/imports/import-order'
 import { NotFound } from '@/lib/store/errors'
@@ -9,7 +12,10 @@ import { type ImportLineRow, type ImportSummary, listImportLines } from '@/lib/s
 import { createProject, findProject, type Project } from '@/lib/store/projects'
 import { endProgress, print, progressLine } from './output'
 
-type Flags = { format?: string; labeler?: string; create?: boolean; json?: boolean }
+type Flags = ReadAs & { format?: string; labeler?: string; mapping?: string; create?: boolean; json?: boolean }
+type Said = Omit<Flags, 'order'> & { pairs?: string; order?: string }
+const ReadAs = z.object({ pairing: z.enum(pairings).optional(), order: z.enum(['AB', 'BA']).optional() })
+type ReadAs = z.infer<typeof ReadAs>
 
 const linesShown = 10
 
@@ -22,17 +28,23 @@ export function registerImport(program: Command): void {
     .argument('<files...>', 'files as they are, also gzip; - is standard input')
     .option('--format <format>', `instead of telling it from the content: ${formats.map(({ id }) => id).join(', ')}`)
     .option('--labeler <name>', 'name of the judge whose labels the file holds')
+    .option('--mapping <mapping>', 'which column is what: the name of a saved mapping, or a file with its JSON')
+    .option('--pairs <how>', `how pairs are made of rows that are none: ${pairings.join(', ')}`)
+    .option('--order <order>', 'the order in which the judge saw the pairs, AB or BA, where the file does not say it')
     .option('--create', 'make the project if it is not there')
     .option('--json', 'print the result as JSON')
     .action(importFiles)
 }
 
-async function importFiles(projectName: string, files: string[], flags: Flags): Promise<void> {
+async function importFiles(projectName: string, files: string[], { pairs, order, ...flags }: Said): Promise<void> {
+  const readAs = ReadAs.safeParse({ pairing: pairs, order })
+  if (!readAs.success) throw new Error(`--pairs is one of ${pairings.join(', ')}; --order is AB or BA.`)
   await checkReadable(files)
+  const mapping = flags.mapping === undefined ? {} : { mapping: await nameOrJson(flags.mapping) }
   const project = await projectFor(projectName, flags.create === true)
   const imported: (ImportSummary & { rejected: ImportLineRow[] })[] = []
-  for (const file of await inImportOrder(files, flags.format)) {
-    const summary = await importOne(project.id, file, flags)
+  for (const file of await inImportOrder(files, flags.mapping === undefined ? flags.format : mappingFormatId)) {
+    const summary = await importOne(project.id, file, { ...flags, ...readAs.data, ...mapping })
     imported.push({ ...summary, rejected: await listImportLines(summary.id, { outcome: 'rejected', limit: linesShown }) })
     if (summary.status === 'failed') process.exitCode = 1
   }
@@ -48,10 +60,13 @@ async function checkReadable(files: readonly string[]): Promise<void> {
   }
 }
 
-async function importOne(projectId: string, file: string, { format, labeler }: Flags): Promise<ImportSummary> {
+async function importOne(projectId: string, file: string, { format, labeler, mapping, pairing, order }: Flags): Promise<ImportSummary> {
   const options: Partial<ImportOptions> = {
     formatId: format,
     labeler,
+    mapping,
+    pairing,
+    order,
     onProgress: ({ nLines, nAccepted }) => progressLine(`${file}: ${nLines} lines read, ${nAccepted} accepted`),
   }
   const summary =
@@ -60,6 +75,14 @@ async function importOne(projectId: string, file: string, { format, labeler }: F
       : await importPath(projectId, file, options)
   endProgress()
   return summary
+}
+
+/** The JSON of a mapping's file; the name itself where there is no such file. */
+async function nameOrJson(mapping: string): Promise<string> {
+  return access(mapping, constants.R_OK).then(
+    () => readFile(mapping, 'utf8'),
+    () => mapping,
+  )
 }
 
 async function projectFor(name: string, isMade: boolean): Promise<Project> {

@@ -1,11 +1,23 @@
-/** Writes a command's result to standard output: JSON for programs, the text for people. */
-export function print(value: unknown, options: { json?: boolean | undefined; text: () => string }): void {
-  process.stdout.write(`${options.json ? JSON.stringify(value, bigintAsText, 2) : options.text()}\n`)
+let isTextWanted = false
+
+/** From now on results are text also where standard output is no terminal. */
+export function printText(isWanted: boolean): void {
+  isTextWanted = isWanted
 }
 
-/** Progress for people on standard error: one line that is written over on a terminal, a line each elsewhere. */
+/** True when a result is to be JSON: asked for, or standard output is no terminal and nobody asked for text. */
+export function isJson(json: boolean | undefined): boolean {
+  return json ?? (!isTextWanted && process.stdout.isTTY !== true)
+}
+
+/** Writes a command's result to standard output: the text for people at a terminal, JSON for programs. */
+export function print(value: unknown, options: { json?: boolean | undefined; text: () => string }): void {
+  process.stdout.write(`${isJson(options.json) ? JSON.stringify(value, bigintAsText, 2) : options.text()}\n`)
+}
+
+/** Progress on standard error: one line that is written over on a terminal, a line of JSON each elsewhere. */
 export function progressLine(text: string): void {
-  process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : `${text}\n`)
+  process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : `${JSON.stringify({ progress: text })}\n`)
 }
 
 /** Ends a progress line that was written over. */

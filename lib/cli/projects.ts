@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { createProject, deleteProject, findProject, listProjects, type ProjectCard } from '@/lib/store/projects'
+import { deleteProjectAndBatches } from '@/lib/labeling/delete-project'
+import { createProject, findProject, listProjects, type ProjectCard } from '@/lib/store/projects'
 import { print } from './output'
 
 type Json = { json?: boolean }
@@ -45,7 +46,7 @@ async function create(name: string, { description }: { description?: string }, c
 async function remove(nameOrId: string, { yes }: { yes?: boolean }, command: Command): Promise<void> {
   const project = await findProject(nameOrId)
   if (yes !== true) throw new Error(`"${project.name}" would be deleted with everything in it. Say --yes to do so.`)
-  await deleteProject(project.id)
+  await deleteProjectAndBatches(project.id)
   print({ deleted: project.id }, { json: command.optsWithGlobals<Json>().json, text: () => `${project.name} is deleted` })
 }
 

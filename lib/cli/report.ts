@@ -4,11 +4,13 @@ import type { FigureRow } from '@/lib/analytics/figure-row'
 import { RunFilter } from '@/lib/analytics/filter'
 import { positionScreen } from '@/lib/analytics/position'
 import { report } from '@/lib/analytics/report'
-import { listRunOptions, listSliceOptions } from '@/lib/store/filter-options'
+import { runReport } from '@/lib/analytics/run-report'
+import { listAnnotators, listRunOptions } from '@/lib/store/filter-options'
 import { findProject } from '@/lib/store/projects'
-import { print } from './output'
+import { isJson, print } from './output'
+import { writeOut } from './write-out'
 
-type Flags = { run?: string; human: string; tag?: string; split?: string; policy?: string; ties: string; json?: boolean }
+type Flags = { run?: string; human: string; tag?: string; split?: string; policy?: string; ties: string; json?: boolean; html?: string }
 
 /** Adds `concord report`. */
 export function registerReport(program: Command): void {
@@ -23,6 +25,7 @@ export function registerReport(program: Command): void {
     .option('--policy <policy>', 'only pairs with a response by the policy')
     .option('--ties <rule>', 'exclude, half or strict', 'exclude')
     .option('--json', 'print the figures as JSON, undefined as null')
+    .option('--html <file>', 'write the report as one HTML file to hand on; - is standard output')
     .action(run)
 }
 
@@ -36,12 +39,21 @@ async function run(nameOrId: string, flags: Flags): Promise<void> {
     policy: flags.policy,
     ties: flags.ties,
   })
-  if (flags.json === true) return print(await report(id, filter), { json: true, text: () => '' })
+  if (flags.html !== undefined) return writeHtml(flags.html, await runReport(id, filter, new Date()))
+  if (isJson(flags.json)) return print(await report(id, filter), { json: true, text: () => '' })
   const [agreement, position] = await Promise.all([agreementScreen(id, filter), positionScreen(id, filter)])
   const rows = [...agreement.headline, ...agreement.ceiling, ...position.headline]
   print(null, {
-    text: () => [`${agreement.run?.name ?? 'no run'}, ${agreement.nWithBoth} pairs with both labels`, ...rows.map(asText)].join('\n'),
+    text: () => [`${agreement.run?.name ?? 'no run'}, ${agreement.nWithBoth} pairs with both labels`, ...rows.map(figureText)].join('\n'),
   })
+}
+
+async function writeHtml(file: string, page: string): Promise<void> {
+  const bytes = async function* () {
+    yield Buffer.from(page)
+  }
+  await writeOut(file, bytes())
+  if (file !== '-') print({ file }, { text: () => `Written to ${file}` })
 }
 
 /** @throws Error that names the runs there are */
@@ -56,7 +68,7 @@ async function runId(projectId: string, nameOrId: string | undefined): Promise<s
 
 async function humanReference(projectId: string, human: string): Promise<string> {
   if (['gold-or-majority', 'majority', 'gold'].includes(human)) return human
-  const { annotators } = await listSliceOptions(projectId)
+  const annotators = await listAnnotators(projectId)
   const found = annotators.find(({ id, name }) => id === human || name === human)
   if (found === undefined)
     throw new Error(
@@ -65,7 +77,8 @@ async function humanReference(projectId: string, human: string): Promise<string>
   return found.id
 }
 
-function asText({ definition, figure }: FigureRow): string {
+/** A figure as a line of text. */
+export function figureText({ definition, figure }: FigureRow): string {
   const name = definition.name.padEnd(32)
   if (figure.value === null) return `${name} undefined, because ${figure.undefinedBecause} (n = ${figure.n})`
   const interval = figure.interval === null ? '' : `  95 % ${figure.interval.map((end) => end.toFixed(3)).join(' to ')}`

@@ -1,17 +1,15 @@
-import { z } from 'zod'
-
-const ProblemBody = z.object({
-  title: z.string(),
-  status: z.number(),
-  code: z.string(),
-  detail: z.string().optional(),
-  action: z.string().optional(),
-  fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-})
+type Problem = {
+  title: string
+  status: number
+  code: string
+  detail?: string
+  action?: string
+  fields?: { field: string; message: string }[]
+}
 
 /** What the server said was wrong, in words for the person at the screen. */
 export class ProblemError extends Error {
-  constructor(readonly problem: z.infer<typeof ProblemBody>) {
+  constructor(readonly problem: Problem) {
     super(problem.title)
     this.name = 'ProblemError'
   }
@@ -62,10 +60,20 @@ export async function answer<T>(response: Response): Promise<T> {
   throw new ProblemError(problemOf(response.status, await response.text()))
 }
 
-function problemOf(status: number, text: string): z.infer<typeof ProblemBody> {
+/** What an answer says was wrong. */
+export function problemOf(status: number, text: string): Problem {
   try {
-    return ProblemBody.parse(JSON.parse(text))
+    const body: unknown = JSON.parse(text)
+    if (isProblem(body)) return body
   } catch {
-    return { title: `The server answered ${status}`, status, code: 'no-problem-body', action: 'Try again.' }
+    // What follows holds for it too.
   }
+  return { title: `The server answered ${status}`, status, code: 'no-problem-body', action: 'Try again.' }
+}
+
+/** Checked by hand: every page loads this file, and a library for it would be a tenth of what they load. */
+function isProblem(body: unknown): body is Problem {
+  return (
+    typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string' && 'code' in body && 'status' in body
+  )
 }

@@ -1,16 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import type { Pairing } from '@/lib/formats/record'
 import type { ImportPreview } from '@/lib/imports/preview-types'
 import type { ImportLineRow, ImportSummary } from '@/lib/store/imports'
 import { answer, getJson, withQuery } from './fetch'
+import { previewBody } from './preview-body'
+import type { ReadAs } from './read-as'
 import { type UploadProgress, upload } from './upload'
+import { importInParts, inPartsFrom } from './upload-parts'
 
-export type { ImportLineRow, ImportPreview, ImportSummary }
+export type { ImportLineRow, ImportPreview, ImportSummary, Pairing, ReadAs }
 
-/** As much of a file as goes up for its preview. */
-const previewBytes = 2 ** 20
 const whileRunningMs = 1000
 
-export type ReadAs = { format: string | undefined; labeler: string | undefined }
 export type LineFilter = { outcome: 'duplicate' | 'rejected' | undefined; q: string }
 
 export const importKeys = {
@@ -38,22 +39,25 @@ const previewQuery = (projectId: string, { key, file, readAs }: Previewed) =>
   queryOptions({
     queryKey: importKeys.preview(projectId, key, readAs),
     queryFn: async ({ signal }) => {
-      const query = { fileName: nameOf(file), ...readAs, whole: file.size <= previewBytes }
+      const { body, isWhole } = await previewBody(file)
+      const query = { fileName: nameOf(file), ...readAs, whole: isWhole }
       const path = withQuery(`/api/projects/${projectId}/imports/preview`, query)
-      return answer<ImportPreview>(await fetch(path, { method: 'POST', body: file.slice(0, previewBytes), signal }))
+      return answer<ImportPreview>(await fetch(path, { method: 'POST', body, signal }))
     },
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })
 
-/** Sends a whole file; resolves when all of it is stored. */
+/** Sends a whole file, a large one in parts; resolves when all of it is stored. */
 export function importUpload(
   projectId: string,
   file: File,
   { readAs, ...options }: { readAs: ReadAs; onProgress: (progress: UploadProgress) => void; signal: AbortSignal },
 ): Promise<ImportSummary> {
-  return upload<ImportSummary>(withQuery(`/api/projects/${projectId}/imports`, { fileName: nameOf(file), ...readAs }), file, options)
+  const fileName = nameOf(file)
+  if (file.size >= inPartsFrom) return importInParts({ projectId, file, fileName, readAs }, options)
+  return upload<ImportSummary>(withQuery(`/api/projects/${projectId}/imports`, { fileName, ...readAs }), file, options)
 }
 
 export const useImportLines = (projectId: string, importId: string, filter: LineFilter) =>

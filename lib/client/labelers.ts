@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
+  ExamplesAnswer,
+  ExamplesRequest,
   LabelerList,
   NewLabeler,
   NewVersion,
@@ -51,4 +53,10 @@ export function useSaveLabeler(projectId: string) {
 export const useTryLabeler = (projectId: string) =>
   useMutation({
     mutationFn: (request: z.input<typeof TryRequest>) => sendJson<TryAnswer>('POST', `/api/projects/${projectId}/labelers/try`, request),
+  })
+
+/** Draws worked examples from the pairs that people have decided. */
+export const useRandomExamples = (projectId: string) =>
+  useMutation({
+    mutationFn: (request: ExamplesRequest) => sendJson<ExamplesAnswer>('POST', `/api/projects/${projectId}/labelers/examples`, request),
   })

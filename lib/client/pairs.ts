@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { PairFilter } from '@/lib/analytics/pairs'
-import type { PairListPage, PairScreen } from '@/lib/analytics/pairs-types'
+import type { PairCount, PairListPage, PairScreen } from '@/lib/analytics/pairs-types'
 import type { SentPrompt } from '@/lib/labeling/sent-prompt'
 import { getJson } from './fetch'
 
@@ -18,6 +18,13 @@ const pairsQuery = (projectId: string, filter: PairFilter) =>
 
 /** The pairs under a filter, page by page as the reader scrolls. */
 export const usePairs = (projectId: string, filter: PairFilter) => useInfiniteQuery(pairsQuery(projectId, filter))
+
+/** How many pairs are under a filter: slower than a page of them in a large project, so it comes after. */
+export const usePairCount = (projectId: string, filter: PairFilter) =>
+  useQuery({
+    queryKey: ['projects', projectId, 'pairs', 'count', filter] as const,
+    queryFn: ({ signal }) => getJson<PairCount>(`/api/projects/${projectId}/pairs/count`, { query: filter, signal }),
+  })
 
 export const pairQuery = (projectId: string, pairId: string, filter: PairFilter) =>
   queryOptions({

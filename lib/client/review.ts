@@ -1,27 +1,53 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { NewReviewLabel, ReviewAnswer, ReviewQueue } from '@/lib/review/review-types'
+import type { ReviewAnswer, ReviewQueue } from '@/lib/review/review-types'
+import type { QueueChoiceRow } from '@/lib/store/queue-figures'
 import { getJson, sendJson } from './fetch'
+import { newClientId, type Outbox } from './outbox'
 
-const ahead = 5
+/** Pairs on the desk and behind it: enough to go on labelling while the connection is away for a while. */
+const ahead = 12
 
-export const reviewKeys = { queue: (projectId: string, annotator: string) => ['projects', projectId, 'review', annotator] as const }
+export type Desk = { projectId: string; annotator: string; queueId: string | null }
 
-const queueQuery = (projectId: string, annotator: string) =>
-  queryOptions({
-    queryKey: reviewKeys.queue(projectId, annotator),
-    queryFn: ({ signal }) => getJson<ReviewQueue>(`/api/projects/${projectId}/review/next`, { query: { annotator, limit: ahead }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: annotator !== '',
+export const reviewKeys = {
+  desk: ({ projectId, annotator, queueId }: Desk) => ['projects', projectId, 'review', annotator, queueId] as const,
+  queues: (projectId: string, annotator: string) => ['projects', projectId, 'review-queues', annotator] as const,
+}
+
+/** The next pairs, asked for once all that waits has been stored: before that the server would give the same ones again. */
+export async function fetchNext({ projectId, annotator, queueId }: Desk, outbox: Outbox): Promise<ReviewQueue> {
+  await outbox.flush()
+  return getJson<ReviewQueue>(`/api/projects/${projectId}/review/next`, { query: { annotator, queueId, limit: ahead } })
+}
+
+/** What the desk begins with. It keeps its own pairs from then on, so nothing is asked for again behind its back. */
+export const useFirstPairs = (desk: Desk, outbox: Outbox) =>
+  useQuery(
+    queryOptions({
+      queryKey: reviewKeys.desk(desk),
+      queryFn: () => fetchNext(desk, outbox),
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+      refetchOnReconnect: false,
+      refetchOnWindowFocus: false,
+    }),
+  )
+
+/** The open queues that an annotator can choose from. */
+export const useOpenQueues = (projectId: string, annotator: string) =>
+  useQuery({
+    queryKey: reviewKeys.queues(projectId, annotator),
+    queryFn: ({ signal }) => getJson<QueueChoiceRow[]>(`/api/projects/${projectId}/review/queues`, { query: { annotator }, signal }),
+    staleTime: 60_000,
   })
 
-/** The pairs that come next for an annotator; the ones after the first are loaded already. */
-export const useReviewQueue = (projectId: string, annotator: string) => useQuery(queueQuery(projectId, annotator))
+/** Takes back what an annotator did last, wherever that was; for a page that does not remember it. */
+export const sendUndo = ({ projectId, annotator, queueId }: Desk) =>
+  sendJson<ReviewAnswer>('POST', `/api/projects/${projectId}/review/undo`, { annotator, queueId, clientId: newClientId() })
 
-export const sendLabel = (projectId: string, label: NewReviewLabel) =>
-  sendJson<ReviewAnswer>('POST', `/api/projects/${projectId}/review/labels`, label)
-
-export const sendSkip = (projectId: string, skip: { annotator: string; pairId: string }) =>
-  sendJson<ReviewAnswer>('POST', `/api/projects/${projectId}/review/skip`, skip)
-
-export const sendUndo = (projectId: string, annotator: string) =>
-  sendJson<ReviewAnswer>('POST', `/api/projects/${projectId}/review/undo`, { annotator })
+/** Gives back the pairs that nobody will label here, those aside whose label waits to be sent. It arrives also when the page is gone by then. */
+export function releasePairs({ projectId, annotator, queueId }: Desk, outbox: Outbox): void {
+  if (queueId === null) return
+  const body = { annotator, queueId, keep: [...outbox.pairIds()] }
+  navigator.sendBeacon(`/api/projects/${projectId}/review/release`, new Blob([JSON.stringify(body)], { type: 'application/json' }))
+}

@@ -9,13 +9,19 @@ export type UploadProgress = { nBytes: number; total: number; bytesPerSecond: nu
 export function upload<T>(
   path: string,
   file: Blob,
-  options: { onProgress: (progress: UploadProgress) => void; signal: AbortSignal },
+  options: {
+    onProgress: (progress: UploadProgress) => void
+    signal: AbortSignal
+    method?: 'POST' | 'PATCH'
+    headers?: Record<string, string>
+  },
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const startedAt = performance.now()
-    request.open('POST', path)
-    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.open(options.method ?? 'POST', path)
+    const headers = { 'content-type': 'application/octet-stream', ...options.headers }
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       options.onProgress(progressAt(loaded, total, performance.now() - startedAt)),
     )
@@ -29,7 +35,8 @@ export function upload<T>(
   })
 }
 
-function progressAt(nBytes: number, total: number, elapsedMs: number): UploadProgress {
+/** How far an upload is, and how long the rest takes at that rate. */
+export function progressAt(nBytes: number, total: number, elapsedMs: number): UploadProgress {
   const bytesPerSecond = elapsedMs > 0 ? (nBytes / elapsedMs) * 1000 : 0
   return { nBytes, total, bytesPerSecond, secondsLeft: bytesPerSecond > 0 ? (total - nBytes) / bytesPerSecond : null }
 }

@@ -1,0 +1,27 @@
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { DriftFilter } from '@/lib/analytics/drift'
+import type { DriftScreen } from '@/lib/analytics/drift-types'
+import type { NewAnchors } from '@/lib/labeling/anchor-types'
+import type { AnchorSet } from '@/lib/store/anchors'
+import { getJson, sendJson } from './fetch'
+
+const whileMovingMs = 2000
+
+export const driftQuery = (projectId: string, filter: DriftFilter) =>
+  queryOptions({
+    queryKey: ['projects', projectId, 'drift', filter] as const,
+    queryFn: ({ signal }) => getJson<DriftScreen>(`/api/projects/${projectId}/labelers/drift`, { query: filter, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.isAsking ? whileMovingMs : false),
+  })
+
+export const useDrift = (projectId: string, filter: DriftFilter) => useQuery(driftQuery(projectId, filter))
+
+/** Draws pairs and freezes them. */
+export function useMakeAnchors(projectId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (anchors: NewAnchors) => sendJson<AnchorSet>('POST', `/api/projects/${projectId}/anchors`, anchors),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['projects', projectId, 'drift'] }),
+  })
+}
