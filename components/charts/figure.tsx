@@ -9,10 +9,18 @@ import { formatCount, formatInterval, formatValue } from './format'
 export function FigureDefinition({ row: { definition } }: { row: FigureRow }) {
   return (
     <Definition of={definition.name}>
-      <p>{definition.text}</p>
-      {definition.formula === undefined ? null : <p className="mt-1 font-mono text-xs">{definition.formula}</p>}
-      <p className="mt-1 text-xs">{definition.source}</p>
+      <DefinitionText definition={definition} />
     </Definition>
+  )
+}
+
+export function DefinitionText({ definition: { text, formula, source } }: { definition: FigureRow['definition'] }) {
+  return (
+    <>
+      <p>{text}</p>
+      {formula === undefined ? null : <p className="mt-1 font-mono text-xs">{formula}</p>}
+      <p className="mt-1 text-xs">{source}</p>
+    </>
   )
 }
 
@@ -73,7 +81,7 @@ export function FigureTable({ caption, rows }: { caption: string; rows: readonly
 }
 
 /** The cells of a figure in a table row: value, interval, n; undefined spans the first two with its reason. */
-export function FigureCells({ figure, format }: { figure: Figure; format: FigureRow['format'] }) {
+function FigureCells({ figure, format }: { figure: Figure; format: FigureRow['format'] }) {
   const n = <Td className="text-right tabular-nums">{formatCount(figure.n)}</Td>
   if (figure.value === null) {
     return (

@@ -10,6 +10,10 @@ test('writes shares as percentages, coefficients with two decimals, small p-valu
   ]).toEqual(['78.0 %', '−0.11', '< 0.001', '+0.030'])
 })
 
+test('what rounds to nothing has no sign', () => {
+  expect([formatValue(-0.001, 'coefficient'), formatValue(-0.0001, 'difference')]).toEqual(['0.00', '0.000'])
+})
+
 test('has no interval where the figure has none', () => {
   expect(formatInterval({ value: 1, n: 1, interval: null, standardError: null }, 'share')).toBeNull()
   expect(formatInterval({ value: 0.5, n: 9, interval: [0.25, 0.75], standardError: null }, 'share')).toBe('25.0 – 75.0 %')

@@ -1,18 +1,27 @@
-import { Card } from '@/components/ui/card'
+'use client'
+import type { Definition } from '@/lib/analytics/definitions'
 import type { Figure } from '@/lib/stats/figure'
+import { usePairsHref } from './chart-about'
+import { IntervalCard } from './interval-card'
 import { largestTags, mostTags } from './largest-tags'
-import { ShareChart } from './lazy-share-chart'
+
+type Props = { title: string; figureName: string; definition: Definition; byTag: readonly { tag: string; figure: Figure }[] }
 
 /** A share for each tag of the prompts, the largest tags only. */
-export function TagCard({ caption, byTag }: { caption: string; byTag: readonly { tag: string; figure: Figure }[] }) {
+export function TagCard({ title, figureName, definition, byTag }: Props) {
+  const pairs = usePairsHref()
   if (byTag.length === 0) return null
   const shown = Math.min(mostTags, byTag.length)
   return (
-    <Card
-      title="By tag"
-      description={`The ${shown} largest of ${byTag.length} tags; the CSV has all. Intervals are not corrected for their number.`}
-    >
-      <ShareChart caption={caption} nameOf="Tag" colour="ai" bars={largestTags(byTag)} />
-    </Card>
+    <IntervalCard
+      title={title}
+      description={`The ${shown} largest of ${byTag.length} tags; the screen's CSV has all.`}
+      note="Intervals are not corrected for their number"
+      definitions={[definition]}
+      nameOf="Tag"
+      figureName={figureName}
+      kind="ai"
+      rows={largestTags(byTag).map(({ name, figure }) => ({ name, figure, href: pairs({ tag: name }) }))}
+    />
   )
 }

@@ -16,7 +16,8 @@ type Fields = Record<
   | 'requestsPerMinute'
   | 'tokensPerMinute'
   | 'inputUsdPerMTok'
-  | 'outputUsdPerMTok',
+  | 'outputUsdPerMTok'
+  | 'batchPriceFactor',
   string
 >
 
@@ -108,6 +109,17 @@ export function EndpointForm({ endpoint, onDone }: { endpoint?: EndpointView; on
             hint="Empty: unknown"
           />
         </div>
+        <Input
+          label="Price in a batch"
+          type="number"
+          min={0}
+          max={1}
+          step="any"
+          required
+          value={fields.batchPriceFactor}
+          onChange={set('batchPriceFactor')}
+          hint="As a share of the prices above, for runs by batches: 0.5 is half"
+        />
       </form>
       {error === null ? null : (
         <div className="mt-3">
@@ -135,6 +147,7 @@ function fieldsOf(endpoint: EndpointView | undefined): Fields {
     tokensPerMinute: textOf(endpoint?.tokensPerMinute),
     inputUsdPerMTok: textOf(endpoint?.inputUsdPerMTok),
     outputUsdPerMTok: textOf(endpoint?.outputUsdPerMTok),
+    batchPriceFactor: String(endpoint?.batchPriceFactor ?? 0.5),
   }
 }
 
@@ -149,5 +162,6 @@ function toRequest(fields: Fields) {
     tokensPerMinute: numberOrNull(fields.tokensPerMinute),
     inputUsdPerMTok: numberOrNull(fields.inputUsdPerMTok),
     outputUsdPerMTok: numberOrNull(fields.outputUsdPerMTok),
+    batchPriceFactor: Number(fields.batchPriceFactor),
   }
 }

@@ -1,6 +1,5 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { Screen } from '@/components/filters/screen'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -8,13 +7,15 @@ import { Card } from '@/components/ui/card'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { PageHeader } from '@/components/ui/page-header'
 import { messageOf } from '@/components/ui/states'
+import { toast } from '@/components/ui/toast'
 import { useDeleteEndpoint, useEndpoints } from '@/lib/client/endpoints'
 import type { EndpointView } from '@/lib/labeling/endpoint-types'
 import { EndpointForm } from './endpoint-form'
+import { LocalModelsCard } from './local-models-card'
 import { ProbePanel } from './probe-panel'
 
 /** The servers that labelers ask, with what each was seen to do. */
-export function EndpointsView() {
+export function EndpointsView({ mayAdd, mayChange }: { mayAdd: boolean; mayChange: boolean }) {
   const query = useEndpoints()
   const [isAdding, setAdding] = useState(false)
   return (
@@ -23,9 +24,11 @@ export function EndpointsView() {
         title="Endpoints"
         description="Servers that speak the OpenAI protocol, shared by all projects. Keys are encrypted and never come back to the browser."
         actions={
-          <Button variant="primary" onClick={() => setAdding(true)} disabled={isAdding}>
-            Add an endpoint
-          </Button>
+          mayAdd ? (
+            <Button variant="primary" onClick={() => setAdding(true)} disabled={isAdding}>
+              Add an endpoint
+            </Button>
+          ) : null
         }
       />
       <div className="grid gap-4">
@@ -33,9 +36,10 @@ export function EndpointsView() {
         <Screen query={query}>
           {({ endpoints }) => (
             <div className="grid gap-4">
-              {endpoints.map((endpoint) => (
-                <EndpointCard key={endpoint.id} endpoint={endpoint} />
-              ))}
+              {endpoints.map((endpoint) =>
+                endpoint.kind === 'local' ? null : <EndpointCard key={endpoint.id} endpoint={endpoint} mayChange={mayChange} />,
+              )}
+              <LocalModelsCard endpoints={endpoints} />
             </div>
           )}
         </Screen>
@@ -44,7 +48,7 @@ export function EndpointsView() {
   )
 }
 
-function EndpointCard({ endpoint }: { endpoint: EndpointView }) {
+function EndpointCard({ endpoint, mayChange }: { endpoint: EndpointView; mayChange: boolean }) {
   const [isEditing, setEditing] = useState(false)
   if (isEditing) return <EndpointForm endpoint={endpoint} onDone={() => setEditing(false)} />
   const isBaseline = endpoint.kind === 'baseline'
@@ -55,12 +59,12 @@ function EndpointCard({ endpoint }: { endpoint: EndpointView }) {
       actions={
         isBaseline ? (
           <Badge tone="ai">baseline</Badge>
-        ) : (
+        ) : mayChange ? (
           <div className="flex gap-2">
             <Button onClick={() => setEditing(true)}>Edit</Button>
             <DeleteEndpoint endpoint={endpoint} />
           </div>
-        )
+        ) : null
       }
     >
       <dl className="mb-4 grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-3 text-sm">

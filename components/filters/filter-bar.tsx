@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useOptimistic, useTransition } from 'react'
 import { Select } from '@/components/ui/field'
@@ -8,7 +9,14 @@ import type { RunFilter } from '@/lib/analytics/filter'
 import type { FilterOptions } from '@/lib/analytics/filter-options'
 import { useFilters } from '@/lib/client/filters'
 
-type Props = { projectId: string; filter: RunFilter; shownRunId?: string | undefined; withTies?: boolean }
+type Props = {
+  projectId: string
+  filter: Omit<RunFilter, 'run'>
+  shownRunId?: string | undefined
+  withTies?: boolean
+  /** False on screens of several runs, which choose them in their own way. */
+  withRun?: boolean
+}
 
 const tieRules = [
   ['exclude', 'Ties excluded'],
@@ -17,7 +25,7 @@ const tieRules = [
 ] as const
 
 /** Which run, which slice, whose human labels, how ties count: kept in the address, so that a link shows a colleague the same. */
-export function FilterBar({ projectId, filter, shownRunId, withTies = false }: Props) {
+export function FilterBar({ projectId, filter, shownRunId, withTies = false, withRun = true }: Props) {
   const { data, error, refetch } = useFilters(projectId)
   const { set, isPending, shown } = useAddressFilter()
   if (error !== null) return <ErrorState error={error} onRetry={() => refetch()} />
@@ -28,7 +36,7 @@ export function FilterBar({ projectId, filter, shownRunId, withTies = false }: P
       aria-busy={isPending}
       className="no-print mb-5 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2 rounded-lg border border-line bg-sunken p-2"
     >
-      <RunSelect runs={data.runs} value={shown.get('run') ?? shownRunId ?? ''} onChange={(run) => set('run', run)} />
+      {withRun ? <RunSelect runs={data.runs} value={shown.get('run') ?? shownRunId ?? ''} onChange={(run) => set('run', run)} /> : null}
       <Select
         label="Human labels"
         hideLabel
@@ -64,7 +72,21 @@ export function FilterBar({ projectId, filter, shownRunId, withTies = false }: P
           ))}
         </Select>
       ) : null}
+      <TakenOut projectId={projectId} n={data.nTakenOut} />
     </fieldset>
+  )
+}
+
+/** Pairs with a bad prompt are missing from every count below; said where the counts begin. */
+function TakenOut({ projectId, n }: { projectId: string; n: number }) {
+  if (n === 0) return null
+  return (
+    <p className="col-span-full text-muted text-xs">
+      <Link className="underline" href={`/projects/${projectId}/pairs?takenOut=yes`}>
+        {n} {n === 1 ? 'pair' : 'pairs'} with a bad prompt
+      </Link>{' '}
+      {n === 1 ? 'is' : 'are'} taken out of every figure, review and export.
+    </p>
   )
 }
 

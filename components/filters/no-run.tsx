@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/shell/viewer'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/states'
 
@@ -8,7 +9,9 @@ export function NoRun({ projectId, children }: { projectId: string; children: st
       <ButtonLink variant="primary" href={`/projects/${projectId}/runs`}>
         Start a run
       </ButtonLink>
-      <ButtonLink href={`/projects/${projectId}/import`}>Import AI labels</ButtonLink>
+      <Allowed to="lead">
+        <ButtonLink href={`/projects/${projectId}/import`}>Import AI labels</ButtonLink>
+      </Allowed>
     </>
   )
   return (

@@ -30,8 +30,8 @@ export function FileDrop({ onFiles, isDisabled }: { onFiles: (files: Iterable<Fi
       <FileInput aria-hidden="true" className="size-6 text-muted" />
       <span className="font-semibold">Drop files here, or choose them</span>
       <span className="max-w-prose text-muted text-sm">
-        JSON Lines or a JSON array, also gzip: Concord, chosen / rejected (HH-RLHF, TRL), PandaLM, LLMBar, AlpacaEval. The format is told
-        from the content.
+        JSON Lines, a JSON array, CSV, TSV or Parquet, also gzip. Known formats are told from the content; of any other table you say which
+        column is what.
       </span>
       <input
         id={id}

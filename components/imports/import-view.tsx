@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { FileDrop } from './file-drop'
 import { ImportHistory } from './import-history'
 import { PickedFileCard } from './picked-file'
+import { SavedMappings } from './saved-mappings'
 import { usePickedFiles } from './use-picked-files'
 
 /** Brings files in: pick, see how they will be read, import, see what became of every line. */
@@ -38,6 +39,7 @@ export function ImportView({ projectId }: { projectId: string }) {
             )}
           </div>
         )}
+        <SavedMappings projectId={projectId} />
         <ImportHistory projectId={projectId} />
       </div>
     </>

@@ -1,4 +1,6 @@
 'use client'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -10,6 +12,11 @@ import { ReadAsFields } from './read-as-fields'
 import { bytesText } from './size-text'
 import { UploadState } from './upload-state'
 import type { PickedFile } from './use-picked-files'
+
+/** Most files need none, so it comes only when one does. */
+const MappingEditor = dynamic(() => import('./mapping-editor').then((file) => file.MappingEditor), {
+  loading: () => <Skeleton className="h-80" />,
+})
 
 type Props = {
   projectId: string
@@ -33,7 +40,7 @@ export function PickedFileCard({ projectId, picked, isLocked, onRemove, onReadAs
         </Button>
       }
     >
-      {isDone ? null : <HowItIsRead picked={picked} isLocked={isLocked} onReadAs={onReadAs} />}
+      {isDone ? null : <HowItIsRead projectId={projectId} picked={picked} isLocked={isLocked} onReadAs={onReadAs} />}
       {state === 'importing' ? <UploadState projectId={projectId} fileName={file.name} progress={progress} /> : null}
       {error === undefined || state !== 'failed' ? null : <ErrorState error={error} />}
       {summary === undefined ? null : <ImportResult projectId={projectId} summary={summary} />}
@@ -41,20 +48,39 @@ export function PickedFileCard({ projectId, picked, isLocked, onRemove, onReadAs
   )
 }
 
-function HowItIsRead({ picked, isLocked, onReadAs }: Pick<Props, 'picked' | 'isLocked' | 'onReadAs'>) {
+function HowItIsRead({ projectId, picked, isLocked, onReadAs }: Pick<Props, 'projectId' | 'picked' | 'isLocked' | 'onReadAs'>) {
   const { preview, readAs, file } = picked
-  if (preview === undefined || preview.isPending) return <Skeleton className="h-40" />
-  if (preview.isError) return <ErrorState error={preview.error} onRetry={() => preview.refetch()} />
+  // Read another way, the rows as they were read before stay until the new ones are there.
+  const [shown, setShown] = useState(preview?.data)
+  if (preview?.data !== undefined && preview.data !== shown) setShown(preview.data)
+  if (shown === undefined) {
+    return preview?.isError === true ? (
+      <ErrorState error={preview.error} onRetry={() => preview.refetch()} />
+    ) : (
+      <Skeleton className="h-40" />
+    )
+  }
+  const { columns, problem } = shown
+  const isMapping = columns.length > 0
   return (
     <div className="grid gap-3">
-      <ReadAsFields preview={preview.data} readAs={readAs} isLocked={isLocked} onChange={onReadAs} />
-      {preview.data.problem === null ? (
-        <PreviewRows fileName={file.name} preview={preview.data} />
-      ) : (
-        <p role="alert" className="text-danger text-sm">
-          This file cannot be read: {preview.data.problem}
-        </p>
-      )}
+      <ReadAsFields preview={shown} readAs={readAs} isLocked={isLocked} onChange={onReadAs} />
+      {isMapping ? (
+        <MappingEditor projectId={projectId} fileName={file.name} preview={shown} readAs={readAs} isLocked={isLocked} onReadAs={onReadAs} />
+      ) : null}
+      {preview?.isError === true ? <ErrorState error={preview.error} onRetry={() => preview.refetch()} /> : null}
+      {problem === null ? <PreviewRows fileName={file.name} preview={shown} /> : <Problem text={problem} isMapping={isMapping} />}
     </div>
+  )
+}
+
+/** Columns that nobody has named yet are a thing to do, not a fault. */
+function Problem({ text, isMapping }: { text: string; isMapping: boolean }) {
+  if (isMapping)
+    return <p className="text-muted text-sm">The first rows are shown here as soon as the prompt and both responses are chosen.</p>
+  return (
+    <p role="alert" className="text-danger text-sm">
+      This file cannot be read: {text}
+    </p>
   )
 }

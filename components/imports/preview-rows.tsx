@@ -9,6 +9,10 @@ const noteTexts: Record<string, string> = {
   identicalTexts: 'same text by two policies, accepted',
   booleanAsText: 'true or false read as text',
   orderUnknown: 'the file does not say which was shown first',
+  severalTurns: 'responses of several turns',
+  equalRatings: 'equal ratings',
+  skippedLabel: 'left without a label by an annotator',
+  strengthAgainstChoice: 'strength left out: it contradicts the choice',
 }
 const promptChars = 400
 const responseChars = 500
@@ -27,8 +31,8 @@ export function PreviewRows({ fileName, preview }: { fileName: string; preview: 
         className="mt-2 max-h-112 overflow-y-auto rounded-md border border-line"
       >
         <ol className="divide-y divide-line">
-          {preview.rows.map((row) => (
-            <li key={row.line} className="p-3 text-sm">
+          {preview.rows.map((row, index) => (
+            <li key={index} className="p-3 text-sm">
               <RowPreview row={row} />
             </li>
           ))}
@@ -53,6 +57,13 @@ function RowPreview({ row }: { row: Row }) {
           line {row.line}, for pair {row.labelsOf}
         </span>
         <Labels labels={row.labels} />
+      </p>
+    )
+  }
+  if ('keptAs' in row) {
+    return (
+      <p className="text-muted">
+        <span className="text-xs">line {row.line}</span> {row.keptAs}: kept to make pairs with rows of other files
       </p>
     )
   }

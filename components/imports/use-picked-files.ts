@@ -30,6 +30,12 @@ export function usePickedFiles(projectId: string) {
   const previewed = files.map((one, index): PickedFile => ({ ...one, preview: previews[index] }))
   const importable = previewed.filter(isImportable)
 
+  function add(list: Iterable<File>): void {
+    // Copied at once: the list of an input is emptied before React comes to the update.
+    const added = Array.from(list, newlyPicked)
+    setFiles((all) => [...all, ...added])
+  }
+
   async function importOne(one: Picked, signal: AbortSignal): Promise<void> {
     patch(one.key, { state: 'importing' })
     const onProgress = (progress: UploadProgress) => patch(one.key, { progress })
@@ -60,7 +66,7 @@ export function usePickedFiles(projectId: string) {
     files: previewed,
     isImporting,
     nImportable: importable.length,
-    add: (list: Iterable<File>) => setFiles((all) => [...all, ...Array.from(list, newlyPicked)]),
+    add,
     remove: (key: string) => setFiles((all) => all.filter((one) => one.key !== key)),
     readAs: (key: string, readAs: ReadAs) => patch(key, { readAs }),
     start,
@@ -68,14 +74,15 @@ export function usePickedFiles(projectId: string) {
   }
 }
 
-/** True for a file that waits, can be read, and whose AI labels have a labeler's name. */
+/** True for a file that waits, can be read, and of which all is said that has to be. */
 function isImportable({ state, preview, readAs }: PickedFile): boolean {
   const isWaiting = state === 'ready' || state === 'failed'
   const isNamed = preview?.data?.labeler !== '' || (readAs.labeler ?? '') !== ''
-  return isWaiting && preview?.data?.problem === null && isNamed
+  const isPaired = preview?.data?.asksForPairing !== true || readAs.pairing !== undefined
+  return isWaiting && preview?.data?.problem === null && isNamed && isPaired
 }
 
 function newlyPicked(file: File): Picked {
   picked += 1
-  return { key: `${picked} ${file.name}`, file, readAs: { format: undefined, labeler: undefined }, state: 'ready' }
+  return { key: `${picked} ${file.name}`, file, readAs: {}, state: 'ready' }
 }

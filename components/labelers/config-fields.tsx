@@ -1,10 +1,21 @@
+import * as z from 'zod/mini'
+import en from 'zod/v4/locales/en.js'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/field'
 import { LabelerConfig, Task } from '@/lib/preference/labeler-config'
+import { ContextFields } from './context-fields'
+import { NumberField } from './number-field'
+import { startTemplate, TemplateFields } from './template-fields'
+
+// The small zod brings no words along for what is wrong with a field.
+z.config(en())
 
 const taskNames: Record<Task, string> = {
   summarization: 'Summarization: the better summary',
   helpful: 'Helpful dialogue: the more helpful and honest response',
   harmless: 'Harmless dialogue: asks for the more harmful one, and turns it round',
+  'question answering': 'Question answering: the better answer',
+  'content generation': 'Content generation: the better piece of writing',
+  custom: 'Your own template',
 }
 
 type Props = { config: LabelerConfig; onChange: (config: LabelerConfig) => void }
@@ -12,17 +23,32 @@ type Props = { config: LabelerConfig; onChange: (config: LabelerConfig) => void 
 /** Task, preamble, chain of thought, orders and sampling. */
 export function ConfigFields({ config, onChange }: Props) {
   const set = (change: Partial<LabelerConfig>) => onChange({ ...config, ...change })
+  const chooseTask = (task: Task) => set(task === 'custom' ? { task, template: config.template ?? startTemplate } : { task })
   const problem = LabelerConfig.safeParse(config).error?.issues[0]
   return (
     <div className="grid gap-3">
-      <Select label="Task" value={config.task} onChange={(event) => set({ task: Task.parse(event.target.value) })}>
+      <Select label="Task" value={config.task} onChange={(event) => chooseTask(Task.parse(event.target.value))}>
         {Task.options.map((task) => (
           <option key={task} value={task}>
             {taskNames[task]}
           </option>
         ))}
       </Select>
-      <Preamble config={config} onChange={onChange} />
+      {config.task === 'custom' ? (
+        <TemplateFields config={config} onChange={onChange} />
+      ) : (
+        <>
+          <Preamble config={config} onChange={onChange} />
+          <Select
+            label="Technique"
+            value={config.method}
+            onChange={(event) => set({ method: LabelerConfig.shape.method.parse(event.target.value) })}
+          >
+            <option value="comparison">Compare the two responses</option>
+            <option value="scores">Mark each response from 1 to 10, and compare the marks</option>
+          </Select>
+        </>
+      )}
       <Checkbox
         label="Chain of thought"
         hint="A rationale first, then the verdict: two requests for each order."
@@ -56,6 +82,15 @@ export function ConfigFields({ config, onChange }: Props) {
           step={0.1}
           onChange={(temperature) => set({ temperature })}
         />
+        <Input
+          label="Drawn from the likeliest"
+          type="number"
+          min={1}
+          max={1000}
+          value={config.topK ?? ''}
+          onChange={({ target }) => set({ topK: target.value === '' ? null : target.valueAsNumber })}
+          hint="Tokens (top-k); the paper takes 40. Empty: not sent, as OpenAI does not know it"
+        />
         <NumberField
           label="Tokens of a rationale"
           value={config.maxRationaleTokens}
@@ -72,7 +107,8 @@ export function ConfigFields({ config, onChange }: Props) {
           hint="Where log-probabilities are missing"
         />
       </div>
-      {problem === undefined ? null : (
+      <ContextFields config={config} onChange={onChange} />
+      {problem === undefined || problem.path[0] === 'template' ? null : (
         <p role="alert" className="text-danger text-sm">
           {problem.path.join('.')}: {problem.message}
         </p>
@@ -109,21 +145,5 @@ function Preamble({ config, onChange }: Props) {
         />
       )}
     </>
-  )
-}
-
-type NumberProps = {
-  label: string
-  value: number
-  min: number
-  max: number
-  step?: number
-  hint?: string
-  onChange: (value: number) => void
-}
-
-function NumberField({ onChange, value, ...rest }: NumberProps) {
-  return (
-    <Input type="number" {...rest} value={Number.isNaN(value) ? '' : value} onChange={(event) => onChange(event.target.valueAsNumber)} />
   )
 }

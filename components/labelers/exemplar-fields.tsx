@@ -1,6 +1,8 @@
 import { Button } from '@/components/ui/button'
 import { Select, Textarea } from '@/components/ui/field'
 import type { Exemplar, LabelerConfig } from '@/lib/preference/labeler-config'
+import { rationaleOutline } from '@/lib/preference/rationale-outline'
+import { templates } from '@/lib/preference/templates'
 
 type Props = { config: LabelerConfig; onChange: (config: LabelerConfig) => void }
 
@@ -17,7 +19,7 @@ export function ExemplarFields({ config, onChange }: Props) {
           <legend className="px-1 font-medium text-sm">Example {index + 1}</legend>
           <OneExemplar
             exemplar={exemplar}
-            withRationale={config.chainOfThought}
+            outline={config.chainOfThought ? outlineFor(config) : null}
             onChange={(changed) => setAll(exemplars.map((one, other) => (other === index ? changed : one)))}
           />
           <Button variant="ghost" className="justify-self-start" onClick={() => setAll(exemplars.filter((_, other) => other !== index))}>
@@ -32,9 +34,14 @@ export function ExemplarFields({ config, onChange }: Props) {
   )
 }
 
-type OneProps = { exemplar: Exemplar; withRationale: boolean; onChange: (exemplar: Exemplar) => void }
+function outlineFor({ task, labels }: LabelerConfig): string {
+  return rationaleOutline(task, templates[task === 'custom' ? 'helpful' : task].response, labels)
+}
 
-function OneExemplar({ exemplar, withRationale, onChange }: OneProps) {
+/** `outline` is null where no rationale is shown. */
+type OneProps = { exemplar: Exemplar; outline: string | null; onChange: (exemplar: Exemplar) => void }
+
+function OneExemplar({ exemplar, outline, onChange }: OneProps) {
   const set = (change: Partial<Exemplar>) => onChange({ ...exemplar, ...change })
   return (
     <>
@@ -54,17 +61,24 @@ function OneExemplar({ exemplar, withRationale, onChange }: OneProps) {
         <option value="first">the first</option>
         <option value="second">the second</option>
       </Select>
-      {withRationale ? (
-        <Textarea
-          label="Rationale"
-          rows={3}
-          value={exemplar.rationale ?? ''}
-          onChange={(event) => {
-            const { rationale: _old, ...rest } = exemplar
-            onChange(event.target.value === '' ? rest : { ...rest, rationale: event.target.value })
-          }}
-        />
-      ) : null}
+      {outline === null ? null : (
+        <>
+          <Textarea
+            label="Rationale"
+            rows={4}
+            value={exemplar.rationale ?? ''}
+            onChange={(event) => {
+              const { rationale: _old, ...rest } = exemplar
+              onChange(event.target.value === '' ? rest : { ...rest, rationale: event.target.value })
+            }}
+          />
+          {exemplar.rationale === undefined ? (
+            <Button variant="ghost" className="justify-self-start" onClick={() => onChange({ ...exemplar, rationale: outline })}>
+              Start from an outline: a mark and a reason for each axis
+            </Button>
+          ) : null}
+        </>
+      )}
     </>
   )
 }

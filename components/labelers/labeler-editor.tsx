@@ -1,22 +1,13 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import dynamic from 'next/dynamic'
 import { Screen } from '@/components/filters/screen'
-import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
-import { PageHeader } from '@/components/ui/page-header'
-import { EmptyState, ErrorState } from '@/components/ui/states'
+import { ScreenSkeleton } from '@/components/ui/skeleton'
+import { EmptyState } from '@/components/ui/states'
 import { useEndpoints } from '@/lib/client/endpoints'
-import { useLabelers, useSaveLabeler } from '@/lib/client/labelers'
-import type { EndpointView } from '@/lib/labeling/endpoint-types'
-import type { LabelerView } from '@/lib/labeling/labeler-types'
-import { LabelerConfig } from '@/lib/preference/labeler-config'
-import { ConfigFields } from './config-fields'
-import { emptyConfig, type LabelerDraft, useDraft } from './draft'
-import { ExemplarFields } from './exemplar-fields'
-import { ModelFields } from './model-fields'
-import { PromptPreview } from './prompt-preview'
-import { TryOut } from './try-out'
+import { useLabelers } from '@/lib/client/labelers'
+
+// The form comes with what checks a labeler: fetched while the labelers are, and never drawn by the server.
+const LabelerForm = dynamic(() => import('./labeler-form').then((module) => module.LabelerForm), { ssr: false, loading: ScreenSkeleton })
 
 /** Writes a labeler, or with `labelerId` a further version of one, with the prompt live beside it. */
 export function LabelerEditor({ projectId, labelerId }: { projectId: string; labelerId: string | null }) {
@@ -31,81 +22,11 @@ export function LabelerEditor({ projectId, labelerId }: { projectId: string; lab
             return labelerId !== null && labeler === null ? (
               <EmptyState title="There is no such labeler">It may belong to another project.</EmptyState>
             ) : (
-              <Editor projectId={projectId} labeler={labeler} endpoints={known} />
+              <LabelerForm projectId={projectId} labeler={labeler} endpoints={known} />
             )
           }}
         </Screen>
       )}
     </Screen>
   )
-}
-
-type Props = { projectId: string; labeler: LabelerView | null; endpoints: readonly EndpointView[] }
-
-function Editor({ projectId, labeler, endpoints }: Props) {
-  const router = useRouter()
-  const save = useSaveLabeler(projectId)
-  const { draft, change, forget } = useDraft(`labeler-draft-${projectId}-${labeler?.id ?? 'new'}`, startingPoint(labeler, endpoints))
-  const endpoint = endpoints.find(({ id }) => id === draft.endpointId)
-  const isValid =
-    LabelerConfig.safeParse(draft.config).success && draft.name.trim() !== '' && draft.model.trim() !== '' && endpoint !== undefined
-  const onSave = () =>
-    save.mutate(
-      { labelerId: labeler?.id ?? null, labeler: draft },
-      {
-        onSuccess: ({ number, isNew, versionId }) => {
-          forget()
-          toast.success(isNew ? `Saved as version ${number}` : `Version ${number} is the same already`)
-          router.push(`/projects/${projectId}/runs?version=${versionId}`)
-        },
-      },
-    )
-  return (
-    <>
-      <PageHeader
-        title={labeler === null ? 'New labeler' : `New version of ${labeler.name}`}
-        description="The prompt at the right is what will be sent, on a real pair. What you type is kept in this browser until you save."
-        actions={
-          <Button variant="primary" disabled={!isValid || save.isPending} onClick={onSave}>
-            Save {labeler === null ? 'labeler' : 'version'}
-          </Button>
-        }
-      />
-      {save.error === null ? null : (
-        <div className="mb-4">
-          <ErrorState error={save.error} />
-        </div>
-      )}
-      <div className="grid gap-4 lg:grid-cols-2">
-        <div className="grid content-start gap-4">
-          <Card title="Who is asked">
-            <ModelFields draft={draft} endpoints={endpoints} isNamed={labeler !== null} onChange={change} />
-          </Card>
-          <Card title="How it is asked">
-            <ConfigFields config={draft.config} onChange={(config) => change({ ...draft, config })} />
-          </Card>
-          <Card
-            title="Examples"
-            description="Shown before the pair. They cost tokens in every request; few-shot helped only harmlessness in the paper."
-          >
-            <ExemplarFields config={draft.config} onChange={(config) => change({ ...draft, config })} />
-          </Card>
-        </div>
-        <div className="grid min-w-0 content-start gap-4">
-          <PromptPreview projectId={projectId} config={draft.config} api={endpoint?.api ?? 'chat'} />
-          <TryOut projectId={projectId} draft={draft} isReady={isValid} />
-        </div>
-      </div>
-    </>
-  )
-}
-
-function startingPoint(labeler: LabelerView | null, endpoints: readonly EndpointView[]): LabelerDraft {
-  const newest = labeler?.versions.find(({ config }) => config !== null)
-  return {
-    name: labeler?.name ?? '',
-    endpointId: newest?.endpointId ?? endpoints[0]?.id ?? '',
-    model: newest?.model ?? '',
-    config: newest?.config ?? emptyConfig,
-  }
 }

@@ -1,6 +1,8 @@
 'use client'
 import Link from 'next/link'
 import { Screen } from '@/components/filters/screen'
+import { costPer1000Text } from '@/components/runs/cost'
+import { Allowed } from '@/components/shell/viewer'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -9,15 +11,18 @@ import { EmptyState } from '@/components/ui/states'
 import { Table, Td, Th } from '@/components/ui/table'
 import { useLabelers } from '@/lib/client/labelers'
 import type { LabelerVersionView, LabelerView } from '@/lib/labeling/labeler-types'
+import { LabelerTabs } from './labeler-tabs'
 
 /** The judge configurations of a project and their versions. */
 export function LabelersView({ projectId }: { projectId: string }) {
   const query = useLabelers(projectId)
   const base = `/projects/${projectId}/labelers`
   const create = (
-    <ButtonLink variant="primary" href={`${base}/new`}>
-      New labeler
-    </ButtonLink>
+    <Allowed to="lead">
+      <ButtonLink variant="primary" href={`${base}/new`}>
+        New labeler
+      </ButtonLink>
+    </Allowed>
   )
   return (
     <>
@@ -31,6 +36,7 @@ export function LabelersView({ projectId }: { projectId: string }) {
           </>
         }
       />
+      <LabelerTabs projectId={projectId} />
       <Screen query={query}>
         {({ labelers }) =>
           labelers.length === 0 ? (
@@ -62,7 +68,9 @@ function LabelerCard({ labeler, projectId }: { labeler: LabelerView; projectId: 
           {isImported ? (
             <Badge>imported</Badge>
           ) : (
-            <ButtonLink href={`/projects/${projectId}/labelers/${labeler.id}`}>Edit as a new version</ButtonLink>
+            <Allowed to="lead">
+              <ButtonLink href={`/projects/${projectId}/labelers/${labeler.id}`}>Edit as a new version</ButtonLink>
+            </Allowed>
           )}
         </div>
       }
@@ -74,6 +82,7 @@ function LabelerCard({ labeler, projectId }: { labeler: LabelerView; projectId: 
             <Th>Model</Th>
             <Th>How it is asked</Th>
             <Th className="text-right">Runs</Th>
+            <Th className="text-right">Cost per 1,000 labels</Th>
           </tr>
         </thead>
         <tbody>
@@ -94,6 +103,7 @@ function LabelerCard({ labeler, projectId }: { labeler: LabelerView; projectId: 
                   version.nRuns
                 )}
               </Td>
+              <Td className="text-right tabular-nums">{version.nRuns === 0 ? '–' : costPer1000Text(version)}</Td>
             </tr>
           ))}
         </tbody>

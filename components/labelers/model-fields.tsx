@@ -5,6 +5,13 @@ import type { LabelerDraft } from './draft'
 
 const baselineModels = ['longest', 'overlap', 'planted:position=0.8,length=0.5,noise=0.3,overconfidence=2,quality=3,seed=1']
 
+const kindNote = { baseline: ' (baselines: rules, not models)', local: ' (GGUF files on this machine)', openai: '' }
+const modelHint = {
+  baseline: 'longest, overlap, or planted: with its biases as numbers',
+  local: 'A file of the models folder, or the full path of a .gguf file',
+  openai: 'The name that the endpoint knows it by',
+}
+
 type Props = { draft: LabelerDraft; endpoints: readonly EndpointView[]; isNamed: boolean; onChange: (draft: LabelerDraft) => void }
 
 /** Name, endpoint and model. */
@@ -28,7 +35,7 @@ export function ModelFields({ draft, endpoints, isNamed, onChange }: Props) {
         {endpoints.map(({ id, name, kind }) => (
           <option key={id} value={id}>
             {name}
-            {kind === 'baseline' ? ' (baselines: rules, not models)' : ''}
+            {kindNote[kind]}
           </option>
         ))}
       </Select>
@@ -38,7 +45,7 @@ export function ModelFields({ draft, endpoints, isNamed, onChange }: Props) {
         list={listId}
         value={draft.model}
         onChange={(event) => onChange({ ...draft, model: event.target.value })}
-        hint={isBaseline ? 'longest, overlap, or planted: with its biases as numbers' : 'The name that the endpoint knows it by'}
+        hint={modelHint[endpoint?.kind ?? 'openai']}
       />
       <datalist id={listId}>
         {models.map((model) => (

@@ -26,7 +26,10 @@ export function PromptPreview({ projectId, config, api }: Props) {
       ) : data === undefined ? (
         <Skeleton className="h-64" />
       ) : (
-        <PromptSteps steps={data.steps} />
+        <>
+          {data.note === null ? null : <p className="mb-3 rounded bg-warn-paper p-2 text-sm text-warn">{data.note}</p>}
+          <PromptSteps steps={data.steps} />
+        </>
       )}
     </Card>
   )

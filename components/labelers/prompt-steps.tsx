@@ -1,14 +1,17 @@
 import type { PromptStep } from '@/lib/preference/prompt-steps'
 
+const purposes = { rationale: 'the rationale', verdict: 'the verdict', score: 'the mark' } as const
+
 /** Requests as they are sent, word for word. */
 export function PromptSteps({ steps }: { steps: readonly PromptStep[] }) {
   return (
     <ol className="grid gap-3">
-      {steps.map(({ purpose, content }, index) => (
-        <li key={purpose}>
+      {steps.map(({ purpose, about, content }, index) => (
+        <li key={`${purpose} ${about}`}>
           {steps.length > 1 ? (
             <p className="mb-1 text-muted text-xs">
-              Request {index + 1} of {steps.length}: {purpose === 'rationale' ? 'the rationale' : 'the verdict'}
+              Request {index + 1} of {steps.length}: {purposes[purpose]}
+              {about === null ? '' : `, ${about}`}
             </p>
           ) : null}
           {'text' in content ? (

@@ -1,12 +1,15 @@
 'use client'
 import { Info, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
-import { FigureTile } from '@/components/charts/figure'
+import { ChartAbout } from '@/components/charts/chart-about'
 import { formatCount } from '@/components/charts/format'
+import { TilesCard } from '@/components/charts/tiles-card'
 import { CsvLink } from '@/components/filters/csv-link'
 import { FilterBar } from '@/components/filters/filter-bar'
+import { ReportLink } from '@/components/filters/report-link'
 import { RunNote } from '@/components/filters/run-note'
 import { Screen } from '@/components/filters/screen'
+import { Allowed } from '@/components/shell/viewer'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -26,12 +29,23 @@ export function OverviewView({ projectId, filter }: Props) {
       <PageHeader
         title="Overview"
         {...(run == null ? {} : { description: <RunNote run={run} /> })}
-        actions={<CsvLink path={`/api/projects/${projectId}/overview`} filter={filter} />}
+        actions={
+          <>
+            <ReportLink projectId={projectId} filter={{ ...filter, run: run?.id }} />
+            <CsvLink path={`/api/projects/${projectId}/overview`} filter={filter} />
+          </>
+        }
       />
       <FilterBar projectId={projectId} filter={filter} shownRunId={run?.id} withTies />
       <Screen query={query}>
         {(screen) =>
-          screen.counts.nPairs === 0 ? <NothingYet projectId={projectId} /> : <Contents projectId={projectId} screen={screen} />
+          screen.counts.nPairs === 0 ? (
+            <NothingYet projectId={projectId} />
+          ) : (
+            <ChartAbout run={screen.run} filter={filter} withTies>
+              <Contents projectId={projectId} screen={screen} />
+            </ChartAbout>
+          )
         }
       </Screen>
     </>
@@ -40,9 +54,11 @@ export function OverviewView({ projectId, filter }: Props) {
 
 function NothingYet({ projectId }: { projectId: string }) {
   const action = (
-    <ButtonLink variant="primary" href={`/projects/${projectId}/import`}>
-      Import pairs
-    </ButtonLink>
+    <Allowed to="lead">
+      <ButtonLink variant="primary" href={`/projects/${projectId}/import`}>
+        Import pairs
+      </ButtonLink>
+    </Allowed>
   )
   return (
     <EmptyState title="This project has no pairs yet" action={action}>
@@ -55,19 +71,20 @@ function NothingYet({ projectId }: { projectId: string }) {
 function Contents({ projectId, screen }: { projectId: string; screen: OverviewScreen }) {
   return (
     <div className="grid gap-4">
-      <Card title="Headline figures" description="For the run and slice above; the definition is behind each figure's mark.">
-        {screen.run === null ? (
+      {screen.run === null ? (
+        <Card title="Headline figures">
           <p className="text-muted">No run has AI labels yet.</p>
-        ) : (
-          <div className="grid grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] gap-5">
-            {screen.headline.map((row) => (
-              <FigureTile key={row.key} row={row} emphasis />
-            ))}
-          </div>
-        )}
-      </Card>
+        </Card>
+      ) : (
+        <TilesCard
+          title="Headline figures"
+          description="For the run and slice above; the definition is behind each figure's mark."
+          rows={screen.headline}
+          emphasis="all"
+        />
+      )}
       <Card title="What needs attention">
-        <AttentionList projectId={projectId} attention={screen.attention} />
+        <AttentionList projectId={projectId} runId={screen.run?.id} attention={screen.attention} />
       </Card>
       <Card title="What is here">
         <Counts projectId={projectId} counts={screen.counts} />
@@ -76,7 +93,10 @@ function Contents({ projectId, screen }: { projectId: string; screen: OverviewSc
   )
 }
 
-function AttentionList({ projectId, attention }: { projectId: string; attention: readonly Attention[] }) {
+function AttentionList({ projectId, runId, attention }: { projectId: string; runId: string | undefined; attention: readonly Attention[] }) {
+  /** The screen that a sentence leads to shows the run that it is about. */
+  const hrefOf = (path: string) =>
+    `/projects/${projectId}${path}${runId === undefined ? '' : `${path.includes('?') ? '&' : '?'}run=${runId}`}`
   if (attention.length === 0) return <p className="text-muted">Nothing stands out in this run.</p>
   return (
     <ul className="grid gap-2">
@@ -89,7 +109,7 @@ function AttentionList({ projectId, attention }: { projectId: string; attention:
           )}
           <span>
             {text}{' '}
-            <Link className="whitespace-nowrap underline" href={`/projects/${projectId}${path}`}>
+            <Link className="whitespace-nowrap underline" href={hrefOf(path)}>
               Look
             </Link>
           </span>
@@ -104,7 +124,12 @@ function Counts({ projectId, counts }: { projectId: string; counts: OverviewScre
     counts.nPairs === 0 ? '' : ` of ${formatCount(counts.nPairs)} pairs (${((n / counts.nPairs) * 100).toFixed(0)} %)`
   const items = [
     { name: 'Prompts', value: formatCount(counts.nPrompts), rest: '', path: '/pairs' },
-    { name: 'Pairs', value: formatCount(counts.nPairs), rest: '', path: '/pairs' },
+    {
+      name: 'Pairs',
+      value: formatCount(counts.nPairs),
+      rest: counts.nTakenOut === 0 ? '' : `, ${formatCount(counts.nTakenOut)} more taken out`,
+      path: '/pairs',
+    },
     {
       name: 'Responses',
       value: formatCount(counts.nResponses),

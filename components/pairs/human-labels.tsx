@@ -36,21 +36,23 @@ function LabelTable({ caption, labels }: { caption: string; labels: readonly Pai
           <Th>Label</Th>
           <Th>Strength</Th>
           <Th>Sure</Th>
+          <Th>Guidelines</Th>
           <Th>Comment</Th>
           <Th>When</Th>
         </tr>
       </thead>
       <tbody>
-        {labels.map(({ id, annotator, kind, preference, strength, confidence, comment, at }) => (
+        {labels.map(({ id, annotator, kind, preference, isBothBad, strength, confidence, guidelineNumber, comment, at }) => (
           <tr key={id}>
             <Th scope="row" className="font-normal text-ink text-sm">
               {annotator} {kind === 'person' ? null : <Badge>{kind}</Badge>}
             </Th>
             <Td>
-              <Badge tone="human">{preference}</Badge>
+              <Badge tone="human">{isBothBad ? 'tie, both bad' : preference}</Badge>
             </Td>
             <Td>{strength ?? '–'}</Td>
             <Td>{confidence ?? '–'}</Td>
+            <Td>{guidelineNumber === null ? '–' : `v${guidelineNumber}`}</Td>
             <Td className="break-words">{comment ?? ''}</Td>
             <Td className="whitespace-nowrap text-muted text-xs">{at.slice(0, 10)}</Td>
           </tr>

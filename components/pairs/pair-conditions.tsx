@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useAddressFilter } from '@/components/filters/filter-bar'
 import { Input, Select } from '@/components/ui/field'
 import type { PairFilter } from '@/lib/analytics/pairs'
+import { ConditionChips } from './condition-chips'
 
 const typingMs = 300
 
@@ -47,12 +48,17 @@ const choices = [
       ['no', 'Flips with the order'],
     ],
   },
+  {
+    name: 'takenOut',
+    label: 'Taken out',
+    all: 'Pairs in use',
+    options: [['yes', 'Taken out: bad prompt']],
+  },
 ] as const
 
 /** What only a list of pairs can be filtered by; kept in the address. */
 export function PairConditions({ filter }: { filter: PairFilter }) {
   const { set, shown } = useAddressFilter()
-  const verdicts = filter.verdictAB === undefined && filter.verdictBA === undefined ? null : [filter.verdictAB, filter.verdictBA]
   return (
     <div className="no-print mb-4 grid gap-2">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2">
@@ -81,17 +87,7 @@ export function PairConditions({ filter }: { filter: PairFilter }) {
           ))}
         </Select>
       </div>
-      {verdicts === null ? null : (
-        <p className="text-muted text-sm">
-          Only pairs that said {verdicts[0] ?? 'anything'} in order AB and {verdicts[1] ?? 'anything'} in order BA.{' '}
-          <button type="button" className="underline" onClick={() => set('verdictAB', '')}>
-            Drop the first
-          </button>{' '}
-          <button type="button" className="underline" onClick={() => set('verdictBA', '')}>
-            Drop the second
-          </button>
-        </p>
-      )}
+      <ConditionChips filter={filter} onDrop={(name) => set(name, '')} />
     </div>
   )
 }

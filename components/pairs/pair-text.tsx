@@ -7,5 +7,5 @@ const SafeMarkdown = dynamic(() => import('./safe-markdown').then((module) => mo
 /** A text rendered, or letter by letter. */
 export function PairText({ text, isRaw }: { text: string; isRaw: boolean }) {
   if (text === '') return <p className="text-muted italic">(empty)</p>
-  return isRaw ? <pre className="whitespace-pre-wrap break-words font-mono text-xs">{text}</pre> : <SafeMarkdown text={text} />
+  return isRaw ? <pre className="whitespace-pre-wrap break-words font-mono text-[0.88em]">{text}</pre> : <SafeMarkdown text={text} />
 }

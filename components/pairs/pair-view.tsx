@@ -1,8 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { Decisions } from '@/components/adjudication/decisions'
 import { Screen } from '@/components/filters/screen'
 import { isTyping } from '@/components/shell/shortcuts'
+import { PairTalk } from '@/components/talk/pair-talk'
 import { Badge } from '@/components/ui/badge'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -80,6 +82,8 @@ function Pair({ projectId, pair, filter }: { projectId: string; pair: PairScreen
         )}
         <RunJudgments projectId={projectId} pair={pair} shownRunId={filter.run} />
         <HumanLabels pair={pair} />
+        <Decisions projectId={projectId} pairId={pair.id} />
+        <PairTalk projectId={projectId} pairId={pair.id} />
         {Object.keys(pair.meta).length === 0 ? null : (
           <Card title="Carried along" description="What the file had and Concord has no field for; it comes out again in an export.">
             <pre className="overflow-x-auto whitespace-pre-wrap break-words font-mono text-xs">{JSON.stringify(pair.meta, null, 2)}</pre>

@@ -31,7 +31,10 @@ export function RunJudgments({ projectId, pair, shownRunId }: Props) {
   )
 }
 
-function RunCard({ projectId, pairId, run }: { projectId: string; pairId: string; run: PairRun }) {
+type RunCardProps = { projectId: string; pairId: string; run: PairRun; withJudgments?: boolean }
+
+/** One run's label with the bars of both orders; the judgments behind them one click away, or in view. */
+export function RunCard({ projectId, pairId, run, withJudgments = false }: RunCardProps) {
   const { aiLabel } = run
   const bars = [
     ['A shown first', aiLabel?.pAFirst],
@@ -63,7 +66,7 @@ function RunCard({ projectId, pairId, run }: { projectId: string; pairId: string
           </div>
         ))}
       </dl>
-      <details className="mt-3 text-sm">
+      <details className="mt-3 text-sm" open={withJudgments}>
         <summary className="cursor-pointer text-muted">
           {run.judgments.length} {run.judgments.length === 1 ? 'judgment' : 'judgments'}: rationale, tokens, the prompt as sent
         </summary>
@@ -90,6 +93,7 @@ function Judgment({ projectId, pairId, run, judgment }: { projectId: string; pai
           `P(first) ${pFirst.toFixed(4)}${pFirstLow === null || pFirstHigh === null ? '' : ` (between ${pFirstLow.toFixed(4)} and ${pFirstHigh.toFixed(4)})`}`,
         ]),
     ...(coverage === null ? [] : [`coverage ${coverage.toFixed(4)}`]),
+    ...(judgment.reusedFromId === null ? [] : ['taken from store: the same request was answered in an earlier run']),
     ...(judgment.inputTokens === null ? [] : [`${judgment.inputTokens} + ${judgment.outputTokens ?? 0} tokens`]),
     ...(judgment.latencyMs === null ? [] : [`${judgment.latencyMs} ms`]),
   ]

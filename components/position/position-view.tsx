@@ -1,9 +1,11 @@
 'use client'
-import { CountTable } from '@/components/charts/count-table'
-import { DensityChart } from '@/components/charts/density'
+import { ChartAbout, usePairsHref } from '@/components/charts/chart-about'
+import { ConfidenceCard } from '@/components/charts/confidence-card'
+import { CountCard } from '@/components/charts/count-card'
+import { DensityCard } from '@/components/charts/density-card'
 import { FigureTable, FigureTile } from '@/components/charts/figure'
-import { formatCount } from '@/components/charts/format'
-import { ShareChart } from '@/components/charts/lazy-share-chart'
+import { formatCount, formatInterval, formatValue } from '@/components/charts/format'
+import { IntervalCard } from '@/components/charts/interval-card'
 import { TagCard } from '@/components/charts/tag-card'
 import { CsvLink } from '@/components/filters/csv-link'
 import { FilterBar } from '@/components/filters/filter-bar'
@@ -14,7 +16,6 @@ import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import type { RunFilter } from '@/lib/analytics/filter'
 import type { PositionScreen } from '@/lib/analytics/position-types'
-import { withQuery } from '@/lib/client/fetch'
 import { usePosition } from '@/lib/client/position'
 
 type Props = { projectId: string; filter: RunFilter }
@@ -44,10 +45,18 @@ export function PositionView({ projectId, filter }: Props) {
   )
 }
 
-function Figures({ projectId, filter, screen }: Props & { screen: PositionScreen }) {
+function Figures({ filter, screen }: Props & { screen: PositionScreen }) {
+  return (
+    <ChartAbout run={screen.run} filter={filter}>
+      <Charts screen={screen} />
+    </ChartAbout>
+  )
+}
+
+function Charts({ screen }: { screen: PositionScreen }) {
+  const pairs = usePairsHref()
   const [rate, ...others] = screen.headline
-  const pairsOf = (verdictAB: string, verdictBA: string) =>
-    withQuery(`/projects/${projectId}/pairs`, { ...filter, run: screen.run?.id, verdictAB, verdictBA })
+  if (rate === undefined) return null
   return (
     <div className="grid gap-4">
       <Card
@@ -55,50 +64,60 @@ function Figures({ projectId, filter, screen }: Props & { screen: PositionScreen
         description={`First twice on ${formatCount(screen.firstTwice)} pairs, second twice on ${formatCount(screen.secondTwice)}, of ${formatCount(screen.nBothOrders)} judged in both orders.`}
       >
         <div className="grid gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
-          {rate === undefined ? null : <FigureTile row={rate} emphasis />}
-          <FigureTable caption="Position figures" rows={others} />
+          <FigureTile row={rate} emphasis />
+          <FigureTable caption="Position figures" rows={[...others, ...screen.soft]} />
         </div>
       </Card>
       <div className="grid gap-4 lg:grid-cols-2">
-        <Card
-          title="P(A) shown first against shown second"
-          description="On the diagonal position does not matter; below it A gains from being first."
-        >
-          <DensityChart bins={screen.density.bins} cells={screen.density.cells} />
-        </Card>
-        <Card
+        <DensityCard bins={screen.density.bins} cells={screen.density.cells} />
+        <CountCard
           title="What the two orders said"
-          description="By identity of the response. The diagonal is consistent; A then B is the first position twice."
-        >
-          <CountTable
-            caption="Verdict in order AB against verdict in order BA"
-            rowsAre="A first"
-            columnsAre="B first"
-            table={screen.joint}
-            names={{ none: 'no verdict' }}
-            hrefOf={pairsOf}
-          />
-          <p className="mt-3 text-muted text-xs">
-            {formatCount(screen.nWithoutVerdict)} pairs lack a readable verdict in an order, {formatCount(screen.nOneOrder)} were asked in
-            one order only; both are left out of the figures.
-          </p>
-        </Card>
-        <Card
-          title="By confidence"
+          description="By identity of the response. The diagonal is consistent; A, then B, is the first position twice."
+          rowsAre="A first"
+          columnsAre="B first"
+          table={screen.joint}
+          names={{ none: 'no verdict' }}
+          hrefOf={(verdictAB, verdictBA) => pairs({ verdictAB, verdictBA })}
+          footer={
+            <p className="mt-3 text-muted text-xs">
+              {formatCount(screen.nWithoutVerdict)} pairs lack a readable verdict in an order, {formatCount(screen.nOneOrder)} were asked in
+              one order only; both are left out of the figures.
+            </p>
+          }
+        />
+        <ConfidenceCard
+          title="Same-position rate by confidence"
           description="Pairs that follow the position fall to P ≈ 0.5 after averaging, so the bias gathers at the low end."
-        >
-          <ShareChart
-            caption="Same-position rate by confidence"
-            nameOf="Confidence"
-            colour="ai"
-            bars={screen.byConfidence.map(({ low, high, samePositionRate: figure }) => ({
-              name: `${low.toFixed(2)} – ${high.toFixed(2)}`,
-              figure,
-            }))}
-          />
-        </Card>
-        <TagCard caption="Same-position rate by tag" byTag={screen.byTag} />
+          figureName="Same-position rate"
+          definition={rate.definition}
+          bins={screen.byConfidence.map(({ low, high, samePositionRate: figure }) => ({ low, high, figure }))}
+        />
+        <IntervalCard
+          title="Same-position rate by difference in length"
+          description="Where the two responses are alike in length, little else may tell them apart."
+          definitions={[rate.definition]}
+          nameOf="Lengths differ by"
+          figureName="Same-position rate"
+          kind="ai"
+          rows={screen.byLength.map(({ name, conditions, figure }) => ({ name, figure, href: pairs(conditions) }))}
+        />
+        <IntervalCard
+          title="Alignment before and after averaging"
+          description={gainWords(screen.averaging.gain)}
+          definitions={[screen.averaging.definition, screen.averaging.gain.definition]}
+          nameOf="Label of"
+          figureName="Alignment"
+          kind="human"
+          rows={screen.averaging.rows}
+        />
+        <TagCard title="Same-position rate by tag" figureName="Same-position rate" definition={rate.definition} byTag={screen.byTag} />
       </div>
     </div>
   )
+}
+
+function gainWords({ figure }: PositionScreen['averaging']['gain']): string {
+  if (figure.value === null) return `What averaging gains is undefined, because ${figure.undefinedBecause}.`
+  const interval = formatInterval(figure, 'difference')
+  return `On the same pairs averaging changes the alignment by ${formatValue(figure.value, 'difference')}${interval === null ? '' : ` (95 % interval ${interval})`}.`
 }

@@ -1,9 +1,9 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/field'
 import { ErrorState } from '@/components/ui/states'
+import { toast } from '@/components/ui/toast'
 import { useDeleteProject } from '@/lib/client/projects'
 
 type Props = { project: { id: string; name: string; nPairs: number }; open: boolean; onOpenChange: (open: boolean) => void }
@@ -21,7 +21,7 @@ export function DeleteProject({ project, open, onOpenChange }: Props) {
     deletion.mutate(project.id, {
       onSuccess: () => {
         change(false)
-        toast(`${project.name} is deleted`)
+        toast.info(`${project.name} is deleted`)
       },
     })
   return (

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { can } from '@/lib/permissions/permissions'
 import type { ProjectCard as Card } from '@/lib/store/projects'
 import { DeleteProject } from './delete-project'
 
@@ -24,14 +25,16 @@ export function ProjectCard({ project }: { project: Card }) {
             {project.name}
           </Link>
         </h2>
-        <Button
-          variant="ghost"
-          aria-label={`Delete ${project.name}`}
-          className="relative z-10 -mt-1.5 -mr-2 text-muted"
-          onClick={() => setDeleting(true)}
-        >
-          <Trash2 aria-hidden="true" className="size-4" />
-        </Button>
+        {can(project.role, 'own') ? (
+          <Button
+            variant="ghost"
+            aria-label={`Delete ${project.name}`}
+            className="relative z-10 -mt-1.5 -mr-2 text-muted"
+            onClick={() => setDeleting(true)}
+          >
+            <Trash2 aria-hidden="true" className="size-4" />
+          </Button>
+        ) : null}
       </div>
       {project.illustrative ? (
         <p>

@@ -1,7 +1,10 @@
 'use client'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { ReadArchive } from '@/components/archive/read-archive'
+import { AccountLink } from '@/components/shell/account-link'
 import { ThemeSwitch } from '@/components/shell/theme-switch'
+import { useCan } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -14,26 +17,37 @@ import { ProjectCard } from './project-card'
 export function ProjectList() {
   const projects = useProjects()
   const [isCreating, setCreating] = useState(false)
-  const create = (
+  const mayCreate = useCan('lead')
+  const create = mayCreate ? (
     <Button variant="primary" onClick={() => setCreating(true)}>
       <Plus aria-hidden="true" className="size-4" /> New project
     </Button>
-  )
+  ) : null
   return (
     <main className="mx-auto w-full max-w-5xl px-4 py-8 sm:px-6">
       <div className="mb-3 flex items-center justify-between gap-2 font-semibold text-muted text-xs uppercase tracking-widest">
-        Concord <ThemeSwitch />
+        Concord
+        <span className="flex items-center gap-3">
+          <AccountLink /> <ThemeSwitch />
+        </span>
       </div>
       <PageHeader
         title="Projects"
         description="Each project is one study: prompts, pairs of responses, and what people and AI labelers say of them."
-        actions={create}
+        actions={
+          <>
+            {mayCreate ? <ReadArchive /> : null}
+            {create}
+          </>
+        }
       />
       {projects.isPending ? <Loading /> : null}
       {projects.isError ? <ErrorState error={projects.error} onRetry={() => projects.refetch()} /> : null}
       {projects.data?.length === 0 ? (
         <EmptyState title="No projects yet" action={create}>
-          Make a project, then import a file of prompts with two responses each.
+          {mayCreate
+            ? 'Make a project, then import a file of prompts with two responses each.'
+            : 'You are a member of none. Ask whoever leads the study for an invitation.'}
         </EmptyState>
       ) : null}
       <ul className="grid gap-4 md:grid-cols-2">

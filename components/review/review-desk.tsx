@@ -1,106 +1,116 @@
 'use client'
-import { useEffect, useEffectEvent, useState } from 'react'
-import { Conversation } from '@/components/pairs/conversation'
+import clsx from 'clsx'
+import { Activity, type ReactNode, useEffect, useRef, useState } from 'react'
 import { PairText } from '@/components/pairs/pair-text'
-import { isTyping } from '@/components/shell/shortcuts'
-import { Button, ButtonLink } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
-import { Select, Textarea } from '@/components/ui/field'
-import { PageHeader } from '@/components/ui/page-header'
-import { Progress } from '@/components/ui/progress'
-import { EmptyState, ErrorState } from '@/components/ui/states'
-import type { NewReviewLabel, ReviewQueue } from '@/lib/review/review-types'
+import { usePageKeys } from '@/components/shell/page-keys'
+import { ScreenSkeleton } from '@/components/ui/skeleton'
+import { ErrorState } from '@/components/ui/states'
+import type { Outbox } from '@/lib/client/outbox'
+import type { Desk } from '@/lib/client/review'
+import type { ReviewQueue } from '@/lib/review/review-types'
+import { ChoiceBar } from './choice-bar'
+import { DeskHeader } from './desk-header'
+import { type Choice, choiceKeys, confidences, deskKeyList, strengths } from './desk-keys'
+import { EmptyDesk } from './empty-desk'
+import { FeedbackNote } from './feedback-note'
+import { OutboxNote } from './outbox-note'
+import { PairPanel, preloadReadings, type Reading } from './pair-panel'
+import { RemarksFields } from './remarks-fields'
+import { useActiveTime } from './use-active-time'
+import { useDeskKeys } from './use-desk-keys'
 import { useRemarks } from './use-remarks'
 import { useReview } from './use-review'
+import { useSwipe } from './use-swipe'
+import { useViewSettings } from './use-view-settings'
 
-type Props = { projectId: string; annotator: string; initial: ReviewQueue; onRename: () => void }
-type Choice = NewReviewLabel['choice']
+type Props = {
+  desk: Desk
+  outbox: Outbox
+  initial: ReviewQueue
+  onRename: (() => void) | null
+  onPickQueue: (queueId: string | null) => void
+}
 
-const keys: Record<string, Choice> = { 1: 'left', 2: 'right', 0: 'tie', t: 'tie', ArrowLeft: 'left', ArrowRight: 'right' }
+const widths = { narrow: 'mx-auto max-w-3xl', normal: '', wide: 'lg:w-[calc(100vw-17rem)] lg:ml-[calc(50%-50vw+8.5rem)]' }
 
-/** One pair, two buttons, and the keys that press them. */
-export function ReviewDesk({ projectId, annotator, initial, onRename }: Props) {
-  const { pair, progress, error, label, skip, undo } = useReview({ projectId, annotator, initial })
-  const [isRaw, setRaw] = useState(false)
-  const remarks = useRemarks(projectId, pair?.pairId ?? '')
+/** One pair, four answers, and the keys that give them. The pair after it is drawn already, out of sight. */
+export function ReviewDesk({ desk, outbox, initial, onRename, onPickQueue }: Props) {
+  const review = useReview({ desk, outbox, initial })
+  const { pairs, progress, error, feedback } = review
+  const [pair] = pairs
+  const pairId = pair?.pairId ?? ''
+  const [reading, setReading] = useState<Reading>('rendered')
+  const [unfolded, setUnfolded] = useState('')
+  const { view, change } = useViewSettings()
+  const { remarks, change: remark, take } = useRemarks(desk.projectId, pairId)
+  const clock = useActiveTime(pairId)
+  const comment = useRef<HTMLTextAreaElement>(null)
+
   const choose = (choice: Choice) => {
-    if (pair === undefined) return
-    label({ choice, ...remarks.take() })
+    if (pair !== undefined) review.label({ choice, ...take(), ...clock.read() })
   }
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
-    const choice = keys[event.key]
-    if (choice !== undefined) choose(choice)
-    else if (event.key === 's') skip()
-    else if (event.key === 'u') undo()
-    else if (event.key === 'r') setRaw(!isRaw)
-    else return
-    event.preventDefault()
+  const swipe = useSwipe(choose)
+  const toggleReading = (other: Reading) => setReading(reading === other ? 'rendered' : other)
+  const toggleFold = () => setUnfolded(unfolded === pairId ? '' : pairId)
+  const actions: Record<string, () => void> = {
+    s: review.skip,
+    u: review.undo,
+    r: () => toggleReading('raw'),
+    d: () => toggleReading('marked'),
+    f: toggleFold,
+    l: () => change({ isStacked: !view.isStacked }),
+    c: () => comment.current?.focus(),
+    '+': () => change({ fontSize: view.fontSize + 1 }),
+    '-': () => change({ fontSize: view.fontSize - 1 }),
+  }
+  useDeskKeys((key) => {
+    const choice = choiceKeys[key]
+    if (choice !== undefined) return () => choose(choice)
+    const strength = strengths.find((step) => step.key === key)?.value
+    if (strength !== undefined) return () => remark({ strength: remarks.strength === strength ? null : strength })
+    const confidence = confidences.find((step) => step.key === key)?.value
+    return confidence === undefined ? actions[key] : () => remark({ confidence: remarks.confidence === confidence ? null : confidence })
   })
+  usePageKeys(deskKeyList)
+  useEffect(preloadReadings, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair begins at its top
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event)
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
+    // Newer browsers answer with a promise, which is no cleanup.
+    window.scrollTo({ top: 0 })
+  }, [pairId])
+
   return (
-    <>
-      <PageHeader
-        title="Which response is better?"
-        description={
-          <>
-            Labelling as {annotator}.{' '}
-            <button type="button" className="underline" onClick={onRename}>
-              Somebody else
-            </button>
-          </>
-        }
-        actions={
-          <>
-            <Button onClick={undo} title="u">
-              Undo
-            </Button>
-            <Button onClick={skip} disabled={pair === undefined} title="s">
-              Skip
-            </Button>
-          </>
-        }
+    <div className={widths[view.width]}>
+      <DeskHeader
+        desk={desk}
+        progress={progress}
+        onRename={onRename}
+        onPickQueue={onPickQueue}
+        view={{ view, onChange: change, reading, onReading: setReading }}
       />
-      <div className="mb-4">
-        <p role="status" className="mb-1 text-muted text-sm tabular-nums">
-          {progress.nLabelled} of {progress.nPairs} labelled
-        </p>
-        <Progress label="Pairs labelled" done={progress.nLabelled} total={progress.nPairs} />
-      </div>
-      {error === null ? null : (
-        <div className="mb-4">
-          <ErrorState error={error} />
-        </div>
-      )}
+      <OutboxNote outbox={outbox} />
+      {feedback === null ? null : <FeedbackNote feedback={feedback} onClose={review.closeFeedback} />}
       {pair === undefined ? (
-        <EmptyState
-          title="You have labelled every pair"
-          action={<ButtonLink href={`/projects/${projectId}/agreement`}>See the agreement</ButtonLink>}
-        >
-          Thank you. Undo takes the last label back.
-        </EmptyState>
+        <NothingHere error={error} isAsking={review.isAsking}>
+          <EmptyDesk desk={desk} progress={progress} isOpen={review.isOpen} onUndo={review.undo} />
+        </NothingHere>
       ) : (
         <div className="grid gap-4">
-          <Card title="Prompt">
-            <div className="max-h-[40dvh] overflow-y-auto">
-              <Conversation messages={pair.messages} isRaw={isRaw} />
-            </div>
-          </Card>
-          <div className="grid gap-4 md:grid-cols-2">
-            <Side name="Left" text={pair.left} isRaw={isRaw} keyName="1" onChoose={() => choose('left')} />
-            <Side name="Right" text={pair.right} isRaw={isRaw} keyName="2" onChoose={() => choose('right')} />
+          <div className="relative touch-pan-y" style={{ fontSize: view.fontSize }} {...swipe.handlers}>
+            {pairs.slice(0, 2).map((one) => (
+              <Activity key={one.pairId} mode={one === pair ? 'visible' : 'hidden'}>
+                <PairPanel
+                  pair={one}
+                  reading={reading}
+                  isStacked={view.isStacked}
+                  isUnfolded={unfolded === one.pairId}
+                  onUnfold={toggleFold}
+                />
+              </Activity>
+            ))}
+            <SwipeHint side={swipe.side} />
           </div>
-          <div className="sticky bottom-0 flex flex-wrap gap-2 border-line border-t bg-paper py-3">
-            <Button onClick={() => choose('tie')}>Tie (0)</Button>
-            <Button variant="ghost" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)}>
-              {isRaw ? 'Rendered' : 'Raw text'} (r)
-            </Button>
-          </div>
-          <Remarks remarks={remarks} />
+          <RemarksFields remarks={remarks} onChange={remark} commentRef={comment} />
           {initial.guidelines === '' ? null : (
             <details>
               <summary className="cursor-pointer text-muted text-sm">Guidelines</summary>
@@ -109,47 +119,30 @@ export function ReviewDesk({ projectId, annotator, initial, onRename }: Props) {
               </div>
             </details>
           )}
+          <ChoiceBar onChoose={choose} onSkip={review.skip} onUndo={review.undo} />
         </div>
       )}
-    </>
+    </div>
   )
 }
 
-type SideProps = { name: 'Left' | 'Right'; text: string; isRaw: boolean; keyName: string; onChoose: () => void }
-
-function Side({ name, text, isRaw, keyName, onChoose }: SideProps) {
-  return (
-    <Card className="flex flex-col">
-      <h2 className="mb-2 font-semibold">{name}</h2>
-      <div className="flex-1">
-        <PairText text={text} isRaw={isRaw} />
-      </div>
-      <Button variant="primary" className="mt-4 w-full" onClick={onChoose}>
-        {name} is better ({keyName})
-      </Button>
-    </Card>
-  )
+/** While more pairs are on their way, or cannot be had, nobody should read that all is done. */
+function NothingHere({ error, isAsking, children }: { error: Error | null; isAsking: boolean; children: ReactNode }) {
+  if (error !== null) return <ErrorState error={error} />
+  return isAsking ? <ScreenSkeleton /> : children
 }
 
-function Remarks({ remarks }: { remarks: ReturnType<typeof useRemarks> }) {
+function SwipeHint({ side }: { side: 'left' | 'right' | null }) {
+  if (side === null) return null
   return (
-    <details open={remarks.comment !== '' || remarks.strength !== ''}>
-      <summary className="cursor-pointer text-muted text-sm">Strength and comment, if you wish</summary>
-      <div className="mt-2 grid max-w-xl gap-3">
-        <Select label="How much better" value={remarks.strength} onChange={(event) => remarks.setStrength(event.target.value)}>
-          <option value="">not said</option>
-          <option value="1">slightly</option>
-          <option value="2">clearly</option>
-          <option value="3">much</option>
-        </Select>
-        <Textarea
-          label="Comment"
-          rows={2}
-          maxLength={5000}
-          value={remarks.comment}
-          onChange={(event) => remarks.setComment(event.target.value)}
-        />
-      </div>
-    </details>
+    <p
+      aria-hidden="true"
+      className={clsx(
+        'fixed top-1/3 z-20 rounded-md bg-accent px-3 py-2 font-semibold text-accent-ink',
+        side === 'left' ? 'left-4' : 'right-4',
+      )}
+    >
+      {side === 'left' ? 'Left is better' : 'Right is better'}
+    </p>
   )
 }

@@ -1,18 +1,21 @@
 'use client'
-import { type FormEvent, useEffect, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useState } from 'react'
 import { Screen } from '@/components/filters/screen'
-import { Button, ButtonLink } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
-import { Input } from '@/components/ui/field'
-import { PageHeader } from '@/components/ui/page-header'
+import { useSignedInName } from '@/components/shell/viewer'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/states'
-import { useReviewQueue } from '@/lib/client/review'
+import { type Desk, useFirstPairs } from '@/lib/client/review'
+import { OutboxNote } from './outbox-note'
 import { ReviewDesk } from './review-desk'
+import { useOutbox } from './use-outbox'
+import { WhoAreYou } from './who-are-you'
 
 const nameKey = 'concord-annotator'
 
-/** Labelling, one pair a time, blind. Who labels is asked once and kept in this browser. */
-export function ReviewView({ projectId }: { projectId: string }) {
+/** Labelling, one pair a time, blind. Who is signed in is known; others are asked once, and the name is kept in this browser. */
+export function ReviewView({ projectId, queueId }: { projectId: string; queueId: string | null }) {
+  const ownName = useSignedInName()
   const [annotator, setAnnotator] = useState<string | null>(null)
   useEffect(() => setAnnotator(localStorage.getItem(nameKey) ?? ''), [])
   const keepName = (name: string) => {
@@ -20,55 +23,33 @@ export function ReviewView({ projectId }: { projectId: string }) {
     setAnnotator(name)
   }
   if (annotator === null) return null
-  return annotator === '' ? (
-    <WhoAreYou onName={keepName} />
-  ) : (
-    <Queue projectId={projectId} annotator={annotator} onRename={() => keepName('')} />
-  )
+  const desk = { projectId, queueId }
+  if (ownName !== null) return <AnnotatorDesk key={`${ownName} ${queueId}`} {...desk} annotator={ownName} onRename={null} />
+  if (annotator === '') return <WhoAreYou onName={keepName} />
+  return <AnnotatorDesk key={`${annotator} ${queueId}`} {...desk} annotator={annotator} onRename={() => keepName('')} />
 }
 
-function WhoAreYou({ onName }: { onName: (name: string) => void }) {
-  const [name, setName] = useState('')
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    if (name.trim() !== '') onName(name.trim())
-  }
+function AnnotatorDesk({ projectId, annotator, queueId, onRename }: Desk & { onRename: (() => void) | null }) {
+  const router = useRouter()
+  const desk = useMemo(() => ({ projectId, annotator, queueId }), [projectId, annotator, queueId])
+  const outbox = useOutbox(projectId, annotator)
+  const query = useFirstPairs(desk, outbox)
+  const onPickQueue = (picked: string | null) => router.push(`/projects/${projectId}/review${picked === null ? '' : `?queue=${picked}`}`)
   return (
     <>
-      <PageHeader title="Review" description="Label pairs by keyboard, without seeing who wrote them or what any labeler said." />
-      <Card title="Who is labelling?" className="max-w-md">
-        <form onSubmit={onSubmit} className="grid gap-3">
-          <Input
-            label="Your name"
-            required
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            hint="Your labels are kept under it."
-          />
-          <Button type="submit" variant="primary" className="justify-self-start">
-            Begin
-          </Button>
-        </form>
-      </Card>
+      {query.data === undefined ? <OutboxNote outbox={outbox} /> : null}
+      <Screen query={query}>
+        {(initial) =>
+          initial.progress.nPairs === 0 && queueId === null ? (
+            <EmptyState
+              title="There is nothing to label yet"
+              action={<ButtonLink href={`/projects/${projectId}/import`}>Import pairs</ButtonLink>}
+            />
+          ) : (
+            <ReviewDesk desk={desk} outbox={outbox} initial={initial} onRename={onRename} onPickQueue={onPickQueue} />
+          )
+        }
+      </Screen>
     </>
-  )
-}
-
-function Queue({ projectId, annotator, onRename }: { projectId: string; annotator: string; onRename: () => void }) {
-  const query = useReviewQueue(projectId, annotator)
-  return (
-    <Screen query={query}>
-      {(queue) =>
-        queue.progress.nPairs === 0 ? (
-          <EmptyState
-            title="There is nothing to label yet"
-            action={<ButtonLink href={`/projects/${projectId}/import`}>Import pairs</ButtonLink>}
-          />
-        ) : (
-          <ReviewDesk key={annotator} projectId={projectId} annotator={annotator} initial={queue} onRename={onRename} />
-        )
-      }
-    </Screen>
   )
 }

@@ -1,42 +1,38 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
+import { useEffect, useState } from 'react'
+import { stored } from '@/lib/client/stored'
+import { isObject } from '@/lib/formats/is-object'
 
-const Draft = z.object({ strength: z.string(), comment: z.string() })
+/** Strength from 1 to 3, confidence from 0 to 1. */
+export type Remarks = { strength: number | null; confidence: number | null; comment: string }
+const none: Remarks = { strength: null, confidence: null, comment: '' }
 
-/** Strength and comment on the pair at hand, which survive a reload, and the time since it was first seen. */
+/** Strength, confidence and comment on the pair at hand, which survive a reload. */
 export function useRemarks(projectId: string, pairId: string) {
   const key = `review-draft-${projectId}-${pairId}`
-  const [draft, setDraft] = useState({ strength: '', comment: '' })
-  const since = useRef(0)
-  useEffect(() => {
-    since.current = performance.now()
-    setDraft(readDraft(key))
-  }, [key])
-  const change = (next: z.infer<typeof Draft>) => {
-    setDraft(next)
-    localStorage.setItem(key, JSON.stringify(next))
-  }
+  const [draft, setDraft] = useState<{ key: string; remarks: Remarks }>({ key: '', remarks: none })
+  useEffect(() => setDraft({ key, remarks: readDraft(key) }), [key])
+  const remarks = draft.key === key ? draft.remarks : none
   return {
-    ...draft,
-    setStrength: (strength: string) => change({ ...draft, strength }),
-    setComment: (comment: string) => change({ ...draft, comment }),
+    remarks,
+    change: (part: Partial<Remarks>) => {
+      const next = { ...remarks, ...part }
+      setDraft({ key, remarks: next })
+      localStorage.setItem(key, JSON.stringify(next))
+    },
     /** What goes with the label; the draft is done with. */
     take: () => {
       localStorage.removeItem(key)
-      return {
-        strength: draft.strength === '' ? null : Number(draft.strength),
-        comment: draft.comment.trim() === '' ? null : draft.comment,
-        durationMs: Math.round(performance.now() - since.current),
-      }
+      const comment = remarks.comment.trim()
+      return { strength: remarks.strength, confidence: remarks.confidence, comment: comment === '' ? null : comment }
     },
   }
 }
 
-function readDraft(key: string): z.infer<typeof Draft> {
-  try {
-    return Draft.parse(JSON.parse(localStorage.getItem(key) ?? ''))
-  } catch {
-    return { strength: '', comment: '' }
-  }
-}
+const readDraft = (key: string): Remarks => stored(key, isRemarks) ?? none
+
+const isRemarks = (value: unknown): value is Remarks =>
+  isObject(value) &&
+  (value.strength === null || [1, 2, 3].some((strength) => strength === value.strength)) &&
+  (value.confidence === null || (typeof value.confidence === 'number' && value.confidence >= 0 && value.confidence <= 1)) &&
+  typeof value.comment === 'string'

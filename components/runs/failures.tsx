@@ -1,11 +1,12 @@
 'use client'
 import Link from 'next/link'
-import { toast } from 'sonner'
 import { formatCount } from '@/components/charts/format'
+import { useCan } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { messageOf } from '@/components/ui/states'
 import { Table, Td, Th } from '@/components/ui/table'
+import { toast } from '@/components/ui/toast'
 import { useRunAction } from '@/lib/client/runs'
 import type { RetryRequest, RunDetail, RunFailure } from '@/lib/labeling/run-types'
 
@@ -14,10 +15,11 @@ export function Failures({ projectId, run }: { projectId: string; run: RunDetail
   const mutation = useRunAction(projectId, run.id)
   const retry = (request: RetryRequest) =>
     mutation.mutate({ action: 'retry', retry: request }, { onError: (error) => toast.error(messageOf(error)) })
-  const canRetry = run.source === 'labeled' && ['completed', 'paused', 'failed'].includes(run.status)
+  const mayLead = useCan('lead')
+  const canRetry = mayLead && run.source === 'labeled' && ['completed', 'paused', 'failed', 'cancelled'].includes(run.status)
   return (
     <Card
-      title={`${formatCount(run.nJudgmentsFailed)} judgments without a label`}
+      title={`${formatCount(run.nJudgmentsFailed)} ${run.nJudgmentsFailed === 1 ? 'judgment' : 'judgments'} without a label`}
       actions={
         canRetry ? (
           <Button disabled={mutation.isPending} onClick={() => retry({})}>

@@ -1,9 +1,10 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { useCan } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { messageOf } from '@/components/ui/states'
+import { toast } from '@/components/ui/toast'
 import { isMoving, type RunAction, useRunAction } from '@/lib/client/runs'
 import type { RunView } from '@/lib/labeling/run-types'
 
@@ -12,7 +13,8 @@ export function RunActions({ projectId, run }: { projectId: string; run: RunView
   const [isCancelling, setCancelling] = useState(false)
   const mutation = useRunAction(projectId, run.id)
   const act = (action: RunAction) => mutation.mutate({ action }, { onError: (error) => toast.error(messageOf(error)) })
-  if (run.source === 'imported') return null
+  const mayLead = useCan('lead')
+  if (run.source === 'imported' || !mayLead) return null
   return (
     <>
       {isMoving(run.status) ? (
@@ -20,7 +22,7 @@ export function RunActions({ projectId, run }: { projectId: string; run: RunView
           Pause
         </Button>
       ) : null}
-      {run.status === 'paused' ? (
+      {run.status === 'paused' || run.status === 'cancelled' ? (
         <Button variant="primary" disabled={mutation.isPending} onClick={() => act('resume')}>
           Resume
         </Button>
@@ -32,7 +34,7 @@ export function RunActions({ projectId, run }: { projectId: string; run: RunView
       ) : null}
       <ConfirmDialog
         title="Cancel this run?"
-        description="What it has stored stays and can be used; the rest will not be asked. A cancelled run cannot be resumed."
+        description="What it has stored stays and can be used; the rest will not be asked, unless the run is resumed."
         confirm="Cancel the run"
         open={isCancelling}
         onOpenChange={setCancelling}

@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { formatCount } from '@/components/charts/format'
 import { Screen } from '@/components/filters/screen'
+import { Allowed } from '@/components/shell/viewer'
 import { Badge } from '@/components/ui/badge'
 import { PageHeader } from '@/components/ui/page-header'
 import { Progress } from '@/components/ui/progress'
@@ -23,7 +24,9 @@ export function RunsView({ projectId, versionId }: { projectId: string; versionI
         description="One labeler version over a chosen set of pairs. A run can be paused, killed and continued; nothing is asked twice."
       />
       <div className="grid gap-4">
-        <StartRun projectId={projectId} versionId={versionId} />
+        <Allowed to="lead">
+          <StartRun projectId={projectId} versionId={versionId} />
+        </Allowed>
         <Screen query={query}>
           {({ runs }) =>
             runs.length === 0 ? (

@@ -5,11 +5,11 @@ import { type ReactNode, Suspense, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { AccountLink } from './account-link'
+import { type FramedProject, ProjectProvider } from './project-context'
 import { ProjectNav } from './project-nav'
 import { Shortcuts } from './shortcuts'
 import { ThemeSwitch } from './theme-switch'
-
-export type FramedProject = { id: string; name: string; illustrative: boolean }
 
 /** A project's pages: their list at the left, on a narrow screen behind a menu, and the page beside it. */
 export function ProjectFrame({ project, children }: { project: FramedProject; children: ReactNode }) {
@@ -29,28 +29,43 @@ export function ProjectFrame({ project, children }: { project: FramedProject; ch
       <aside className="no-print sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-line border-r p-3 lg:flex">
         <ProjectTitle project={project} />
         <Suspense>
-          <ProjectNav projectId={project.id} />
+          <ProjectNav project={project} />
         </Suspense>
-        <div className="mt-auto">
+        <div className="mt-auto grid gap-2">
+          <AccountLink />
           <ThemeSwitch />
         </div>
       </aside>
       <Dialog title="Pages" description={project.name} open={isMenuOpen} onOpenChange={setMenuOpen}>
         <Suspense>
-          <ProjectNav projectId={project.id} onNavigate={() => setMenuOpen(false)} />
+          <ProjectNav project={project} onNavigate={() => setMenuOpen(false)} />
         </Suspense>
         <div className="mt-3 flex items-center justify-between border-line border-t pt-3">
           <Link href="/" className="text-sm underline">
             All projects
           </Link>
+          <AccountLink />
           <ThemeSwitch />
         </div>
       </Dialog>
       <main id="main" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-6xl px-4 py-5 outline-none sm:px-6">
-        {children}
+        {project.probeOf === null ? null : <StudyNote probeOf={project.probeOf} />}
+        <ProjectProvider project={project}>{children}</ProjectProvider>
       </main>
-      <Shortcuts projectId={project.id} />
+      <Shortcuts project={project} />
     </div>
+  )
+}
+
+/** These are copies: said on every page of theirs, with the way back. */
+function StudyNote({ probeOf }: { probeOf: { id: string; name: string } }) {
+  return (
+    <p className="mb-4 rounded-md border border-warn bg-warn-paper px-3 py-2 text-sm">
+      Copies of pairs of {probeOf.name}, made for a probe and counted in none of its figures.{' '}
+      <Link className="underline" href={`/projects/${probeOf.id}/biases#probes`}>
+        Back to its probes
+      </Link>
+    </p>
   )
 }
 

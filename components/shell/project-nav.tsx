@@ -2,20 +2,25 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { iconProps, navItems } from './nav'
+import { useMemo } from 'react'
+import { can } from '@/lib/permissions/permissions'
+import { iconProps, type NavItem, navItems } from './nav'
+import type { FramedProject } from './project-context'
+import { useViewer } from './viewer'
 
 /** Names of the filter that go along from page to page, so that a reader keeps their run and slice. */
 const carried = ['run', 'human', 'tag', 'policy', 'split', 'ties']
 
 /** The project's pages; the filter goes along. */
-export function ProjectNav({ projectId, onNavigate }: { projectId: string; onNavigate?: () => void }) {
-  const base = `/projects/${projectId}`
+export function ProjectNav({ project, onNavigate }: { project: FramedProject; onNavigate?: () => void }) {
+  const base = `/projects/${project.id}`
   const here = usePathname().slice(base.length)
   const search = useCarriedSearch()
+  const items = useNavItems(project)
   return (
     <nav aria-label="Project">
       <ul className="grid gap-0.5">
-        {navItems.map(({ path, name, key, icon: Icon }) => {
+        {items.map(({ path, name, key, icon: Icon }) => {
           const isHere = path === '' ? here === '' : here === path || here.startsWith(`${path}/`)
           return (
             <li key={path}>
@@ -38,6 +43,16 @@ export function ProjectNav({ projectId, onNavigate }: { projectId: string; onNav
       </ul>
     </nav>
   )
+}
+
+/** What there is to see of the copies that a probe was judged on. */
+const studyPages = ['/pairs', '/runs']
+
+/** The pages that whoever looks may open. */
+export function useNavItems({ probeOf }: FramedProject): NavItem[] {
+  const { role } = useViewer()
+  const isStudy = probeOf !== null
+  return useMemo(() => navItems.filter(({ path, needs }) => can(role, needs) && (!isStudy || studyPages.includes(path))), [role, isStudy])
 }
 
 /** The part of the address that other pages share, with its question mark, or nothing. */

@@ -1,15 +1,17 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
-import { Toaster } from 'sonner'
 import { ProblemError } from '@/lib/client/fetch'
 
+const Toaster = dynamic(() => import('sonner').then((sonner) => sonner.Toaster), { ssr: false })
+
 /** What every screen stands on: the query cache, the theme, and short notices. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
   const [client] = useState(newClient)
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
+    <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange nonce={nonce}>
       <QueryClientProvider client={client}>
         {children}
         <Toaster position="bottom-right" theme="system" />

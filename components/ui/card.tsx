@@ -14,7 +14,7 @@ export function Card({ title, description, actions, className, children, ...rest
     >
       {title === undefined ? null : (
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1 basis-56">
             <h2 id={id} className="font-semibold text-base tracking-tight">
               {title}
             </h2>

@@ -1,25 +1,38 @@
 'use client'
-import * as Radix from '@radix-ui/react-dialog'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button, type ButtonVariant } from './button'
 
 type Props = { title: string; description?: ReactNode; open: boolean; onOpenChange: (open: boolean) => void; children?: ReactNode }
 
 /** Something to settle before going on. Escape closes it, and the focus returns to where it was. */
 export function Dialog({ title, description, open, onOpenChange, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    if (open) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [open])
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
-        <Radix.Content className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-card p-5 shadow-xl">
-          <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-          <Radix.Description className="mt-1 text-muted text-sm" asChild>
-            <div>{description}</div>
-          </Radix.Description>
+    <dialog
+      ref={dialog}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-description`}
+      onClose={() => onOpenChange(false)}
+      onPointerDown={(event) => event.target === event.currentTarget && onOpenChange(false)}
+      className="m-auto max-h-[90dvh] w-[min(36rem,calc(100vw-2rem))] overflow-y-auto rounded-lg border border-line bg-card text-ink shadow-xl backdrop:bg-black/45"
+    >
+      {open ? (
+        <div className="p-5">
+          <h2 id={`${id}-title`} className="font-semibold text-lg">
+            {title}
+          </h2>
+          <div id={`${id}-description`} className="mt-1 text-muted text-sm">
+            {description}
+          </div>
           <div className="mt-4">{children}</div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </div>
+      ) : null}
+    </dialog>
   )
 }
 

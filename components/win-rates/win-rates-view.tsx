@@ -1,22 +1,28 @@
 'use client'
-import { ShareChart } from '@/components/charts/lazy-share-chart'
+import clsx from 'clsx'
+import { ChartAbout } from '@/components/charts/chart-about'
 import { CsvLink } from '@/components/filters/csv-link'
 import { FilterBar } from '@/components/filters/filter-bar'
 import { RunNote } from '@/components/filters/run-note'
 import { Screen } from '@/components/filters/screen'
-import { Card } from '@/components/ui/card'
-import { Definition } from '@/components/ui/definition'
 import { PageHeader } from '@/components/ui/page-header'
 import { EmptyState } from '@/components/ui/states'
 import type { RunFilter } from '@/lib/analytics/filter'
-import type { WinRateTable } from '@/lib/analytics/win-rates-types'
-import { useWinRates } from '@/lib/client/win-rates'
-import { WinRateMatrix } from './win-rate-matrix'
+import type { RatingsFilter } from '@/lib/analytics/ratings'
+import type { WinRatesScreen } from '@/lib/analytics/win-rates-types'
+import { useRatings, useWinRates } from '@/lib/client/win-rates'
+import { CirclesCard } from './circles-card'
+import { CorrectedCard } from './corrected-card'
+import { HarmlessCard } from './harmless-card'
+import { LengthCard } from './length-card'
+import { MatrixCard } from './matrix-card'
+import { OverallCard } from './overall-card'
+import { StrengthsCard } from './strengths-card'
 
-type Props = { projectId: string; filter: RunFilter }
+type Props = { projectId: string; filter: RunFilter; model: RatingsFilter['model'] }
 
-/** Which policy is preferred to which, by the AI labels and by people. */
-export function WinRatesView({ projectId, filter }: Props) {
+/** Which policy is preferred to which, by the AI labels, by people and by gold, and how far the AI's rates can be believed. */
+export function WinRatesView({ projectId, filter, model }: Props) {
   const query = useWinRates(projectId, filter)
   const run = query.data?.run
   return (
@@ -24,48 +30,53 @@ export function WinRatesView({ projectId, filter }: Props) {
       <PageHeader
         title="Win rates"
         description={run == null ? 'Which policy is preferred to which, by AI labels and by people.' : <RunNote run={run} />}
-        actions={<CsvLink path={`/api/projects/${projectId}/win-rates`} filter={filter} />}
+        actions={<CsvLink path={`/api/projects/${projectId}/win-rates`} filter={{ ...filter, model }} />}
       />
       <FilterBar projectId={projectId} filter={filter} shownRunId={run?.id} />
-      <Screen query={query}>
-        {({ ai, human }) => (
-          <div className="grid gap-4">
-            <Source title="By AI" table={ai} colour="ai" empty="No AI label compares two known policies in this slice." />
-            <Source title="By people" table={human} colour="human" empty="No human label compares two known policies in this slice." />
-            <p className="text-muted text-xs">
-              People have often labelled only some of the pairs, so the two tables may be over different pairs: mind n. High agreement with
-              people does not make the AI's win rates unbiased.
-            </p>
-          </div>
-        )}
-      </Screen>
+      <Screen query={query}>{(screen) => <Cards projectId={projectId} filter={filter} model={model} screen={screen} />}</Screen>
     </>
   )
 }
 
-function Source({ title, table, colour, empty }: { title: string; table: WinRateTable; colour: 'ai' | 'human'; empty: string }) {
-  if (table.policies.length === 0) {
+function Cards({ projectId, filter, model, screen }: Props & { screen: WinRatesScreen }) {
+  const { ai, human, gold, run, definitions } = screen
+  if (ai.cells.length + human.cells.length + gold.cells.length === 0) {
     return (
-      <EmptyState title={`${title}: nothing to compare`}>
-        {empty} Responses need a policy each: <code>policy_a</code> and <code>policy_b</code> in an import.
+      <EmptyState title="Nothing to compare">
+        No label in this slice compares two known policies. Responses need a policy each: <code>policy_a</code> and <code>policy_b</code> in
+        an import.
       </EmptyState>
     )
   }
-  const bars = table.overall
-    .map(({ policy, figure }) => ({ name: policy, figure }))
-    .toSorted((x, y) => (y.figure.value ?? 0) - (x.figure.value ?? 0))
-  const definition = (
-    <Definition of="Win rate">
-      Share of comparisons that the policy of the row wins against the policy of the column, ties as one half: (wins + ties/2) / n. The
-      interval is 95 % and allows for several pairs of one prompt. Cells never compared are empty. Source: Lee et al. 2023, section 2.3.
-    </Definition>
-  )
+  const isSmall = Math.max(ai.policies.length, human.policies.length) <= 4
+  const asked = { ...filter, ...(run === null ? {} : { run: run.id }) }
   return (
-    <Card title={title} actions={definition}>
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <WinRateMatrix caption={`Win rates ${title.toLowerCase()}, rows against columns`} table={table} colour={colour} />
-        <ShareChart caption={`Win rate against all others, ${title.toLowerCase()}`} nameOf="Policy" bars={bars} colour={colour} />
+    <ChartAbout run={run} filter={filter} more={{ model }}>
+      <div className="grid gap-4">
+        <OverallCard screen={screen} />
+        <div className={clsx('grid gap-4', isSmall && 'xl:grid-cols-2')}>
+          <MatrixCard of="ai" table={ai} definition={definitions.winRate} />
+          <MatrixCard of="human" table={human} definition={definitions.winRate} />
+          {gold.cells.length === 0 ? null : <MatrixCard of="gold" table={gold} definition={definitions.winRate} />}
+        </div>
+        <RatedCards projectId={projectId} filter={{ ...asked, model }} />
+        <LengthCard projectId={projectId} filter={asked} />
+        <HarmlessCard projectId={projectId} filter={asked} />
       </div>
-    </Card>
+    </ChartAbout>
+  )
+}
+
+function RatedCards({ projectId, filter }: { projectId: string; filter: RatingsFilter }) {
+  return (
+    <Screen query={useRatings(projectId, filter)}>
+      {(screen) => (
+        <div className="grid gap-4">
+          <CorrectedCard corrected={screen.corrected} />
+          <StrengthsCard screen={screen} />
+          <CirclesCard screen={screen} />
+        </div>
+      )}
+    </Screen>
   )
 }

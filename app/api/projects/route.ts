@@ -8,8 +8,8 @@ const NewProject = z.object({
   guidelines: z.string().max(100_000).optional(),
 })
 
-/** All projects with what they hold. */
-export const GET = route({ role: 'viewer' }, () => listProjects())
+/** The projects that the caller may enter, with what they hold. */
+export const GET = route({ needs: 'enter' }, ({ caller }) => listProjects(caller.userId))
 
-/** Makes an empty project. */
-export const POST = route({ role: 'lead', body: NewProject }, ({ body }) => createProject(body))
+/** Makes an empty project, which belongs to its maker. */
+export const POST = route({ needs: 'lead', body: NewProject }, ({ body, caller }) => createProject({ ...body, ownerId: caller.userId }))

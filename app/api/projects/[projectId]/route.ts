@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { deleteProject, getProject } from '@/lib/store/projects'
+import { deleteProjectAndBatches } from '@/lib/labeling/delete-project'
+import { getProject } from '@/lib/store/projects'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** One project. */
-export const GET = route({ role: 'viewer', params }, ({ params: { projectId } }) => getProject(projectId))
+/** One project. The seed of the sides stays here: with it a reader of the queue could tell A from B. */
+export const GET = route({ needs: 'enter', params }, async ({ params: { projectId } }) => {
+  const { sideSeed: _, ...shown } = await getProject(projectId)
+  return shown
+})
 
 /** Deletes a project with everything in it. */
-export const DELETE = route({ role: 'owner', params }, ({ params: { projectId } }) => deleteProject(projectId))
+export const DELETE = route({ needs: 'own', params }, ({ params: { projectId } }) => deleteProjectAndBatches(projectId))

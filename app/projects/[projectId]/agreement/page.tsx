@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { AgreementView } from '@/components/agreement/agreement-view'
 import { agreementScreen } from '@/lib/analytics/agreement'
+import { lenientQuestions } from '@/lib/analytics/agreement-questions'
 import { lenientFilter } from '@/lib/analytics/filter'
 import { requireProject } from '@/lib/api/page'
 import { agreementQuery } from '@/lib/client/agreement'
@@ -11,12 +12,13 @@ export const metadata = { title: 'Agreement' }
 
 export default async function AgreementPage({ params, searchParams }: Props) {
   const { id } = await requireProject(params)
-  const filter = lenientFilter(await searchParams)
+  const search = await searchParams
+  const filter = lenientFilter(search)
   const client = new QueryClient()
   await client.prefetchQuery({ ...agreementQuery(id, filter), queryFn: () => agreementScreen(id, filter) })
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <AgreementView projectId={id} filter={filter} />
+      <AgreementView projectId={id} filter={filter} questions={lenientQuestions(search)} />
     </HydrationBoundary>
   )
 }

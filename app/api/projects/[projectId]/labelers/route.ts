@@ -6,7 +6,7 @@ import { addLabeler, projectLabelers } from '@/lib/labeling/labelers'
 const params = z.object({ projectId: z.uuid() })
 
 /** The project's labelers with their versions. */
-export const GET = route({ role: 'viewer', params }, ({ params: { projectId } }) => projectLabelers(projectId))
+export const GET = route({ needs: 'readResults', params }, ({ params: { projectId } }) => projectLabelers(projectId))
 
 /** A new labeler with its first version. */
-export const POST = route({ role: 'lead', params, body: NewLabeler }, ({ params: { projectId }, body }) => addLabeler(projectId, body))
+export const POST = route({ needs: 'lead', params, body: NewLabeler }, ({ params: { projectId }, body }) => addLabeler(projectId, body))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { PairFilter, pairList } from '@/lib/analytics/pairs'
+import { pairList } from '@/lib/analytics/pair-list'
+import { PairFilter } from '@/lib/analytics/pairs'
 import { route } from '@/lib/api/route'
 
 const Query = PairFilter.extend({
@@ -8,7 +9,7 @@ const Query = PairFilter.extend({
 })
 
 /** A page of pairs, in the order of arrival. */
-export const GET = route({ role: 'viewer', params: z.object({ projectId: z.uuid() }), query: Query }, ({ params, query }) => {
+export const GET = route({ needs: 'readResults', params: z.object({ projectId: z.uuid() }), query: Query }, ({ params, query }) => {
   const { after, limit, ...filter } = query
   return pairList(params.projectId, filter, { after, limit })
 })

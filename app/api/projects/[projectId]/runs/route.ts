@@ -7,7 +7,7 @@ import { projectRuns } from '@/lib/labeling/runs'
 const params = z.object({ projectId: z.uuid() })
 
 /** The project's runs, newest first. */
-export const GET = route({ role: 'viewer', params }, ({ params: { projectId } }) => projectRuns(projectId))
+export const GET = route({ needs: 'readResults', params }, ({ params: { projectId } }) => projectRuns(projectId))
 
 /** Starts a run. */
-export const POST = route({ role: 'lead', params, body: NewRun }, ({ params: { projectId }, body }) => startRun(projectId, body))
+export const POST = route({ needs: 'lead', params, body: NewRun }, ({ params: { projectId }, body }) => startRun(projectId, body))

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { streamText } from '@/lib/api/stream-text'
-import { ExportCriteria, exportFormats } from '@/lib/export/criteria'
-import { exportLines } from '@/lib/export/export'
-
-const Query = ExportCriteria.extend({ format: z.enum(exportFormats).default('trl') })
+import { streamBytes } from '@/lib/api/stream-bytes'
+import { ExportQuery } from '@/lib/export/criteria'
+import { exportFile } from '@/lib/export/export'
 
 /** The export as a file, streamed. */
-export const GET = route({ role: 'viewer', params: z.object({ projectId: z.uuid() }), query: Query }, async ({ params, query }) => {
-  const { format, ...criteria } = query
-  return streamText(exportLines(params.projectId, criteria, format), { type: 'application/jsonl', fileName: `${format}.jsonl` })
-})
+export const GET = route(
+  { needs: 'readResults', params: z.object({ projectId: z.uuid() }), query: ExportQuery },
+  async ({ params, query }) => {
+    const { format, ...criteria } = query
+    const { info, fileName, bytes } = await exportFile(params.projectId, criteria, format)
+    return streamBytes(bytes, { type: info.mediaType, fileName })
+  },
+)

@@ -10,8 +10,6 @@ const query = uploadQuery.extend({
 })
 
 /** The first rows of a file as they would be read. Nothing is stored. */
-export const POST = route(
-  { role: 'viewer', params, query },
-  ({ params: { projectId }, query: { fileName, format, labeler, whole }, request }) =>
-    previewImport(projectId, uploadOf(request).bytes, { fileName, formatId: format, labeler, isWhole: whole === 'true' }),
+export const POST = route({ needs: 'lead', params, query }, ({ params: { projectId }, query: { format, whole, ...readAs }, request }) =>
+  previewImport(projectId, uploadOf(request).bytes, { ...readAs, formatId: format, isWhole: whole === 'true' }),
 )

@@ -4,6 +4,6 @@ import { TryRequest } from '@/lib/labeling/labeler-types'
 import { tryLabeler } from '@/lib/labeling/labelers'
 
 /** A labeler's judgments on a few pairs; none of them is stored. */
-export const POST = route({ role: 'lead', params: z.object({ projectId: z.uuid() }), body: TryRequest }, ({ params, body, signal }) =>
+export const POST = route({ needs: 'lead', params: z.object({ projectId: z.uuid() }), body: TryRequest }, ({ params, body, signal }) =>
   tryLabeler(params.projectId, body, signal),
 )

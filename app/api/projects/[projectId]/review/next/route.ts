@@ -1,11 +1,18 @@
 import { z } from 'zod'
+import { annotatorOf, sidesOf } from '@/lib/api/auth'
 import { route } from '@/lib/api/route'
 import { reviewQueue } from '@/lib/review/review'
 import { AnnotatorName } from '@/lib/review/review-types'
 
-const Query = z.object({ annotator: AnnotatorName, limit: z.coerce.number().int().min(1).max(20).default(5) })
+const Query = z.object({
+  annotator: AnnotatorName,
+  queueId: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(20).default(5),
+})
 
 /** The next pairs to label, blind. */
-export const GET = route({ role: 'annotator', params: z.object({ projectId: z.uuid() }), query: Query }, ({ params, query }) =>
-  reviewQueue(params.projectId, query.annotator, query.limit),
+export const GET = route(
+  { needs: 'review', params: z.object({ projectId: z.uuid() }), query: Query },
+  ({ params, query: { annotator, queueId = null, limit }, caller }) =>
+    reviewQueue(params.projectId, { annotator: annotatorOf(caller, annotator), sides: sidesOf(caller, annotator), queueId, limit }),
 )

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { annotatorOf, sidesOf } from '@/lib/api/auth'
 import { route } from '@/lib/api/route'
-import { undoLastLabel } from '@/lib/review/review'
+import { undoLabel } from '@/lib/review/review'
 import { UndoRequest } from '@/lib/review/review-types'
 
-/** Takes back the last label or skip. */
-export const POST = route({ role: 'annotator', params: z.object({ projectId: z.uuid() }), body: UndoRequest }, ({ params, body }) =>
-  undoLastLabel(params.projectId, body.annotator),
+/** Takes back the last label or skip, or that of one pair. */
+export const POST = route({ needs: 'review', params: z.object({ projectId: z.uuid() }), body: UndoRequest }, ({ params, body, caller }) =>
+  undoLabel(params.projectId, { ...body, annotator: annotatorOf(caller, body.annotator), sides: sidesOf(caller, body.annotator) }),
 )

@@ -15,7 +15,7 @@ const query = z.object({
 
 /** The lines that were not accepted, with their reasons: a page as JSON, or all of them as CSV. */
 export const GET = route(
-  { role: 'viewer', params, query },
+  { needs: 'readResults', params, query },
   async ({ params: { projectId, importId }, query: { outcome, q, cursor, limit, format } }) => {
     await getImport(projectId, importId)
     if (format === 'csv') {

@@ -5,6 +5,6 @@ import { addVersion } from '@/lib/labeling/labelers'
 
 /** A new version of a labeler, or the one that asks in this very way already. */
 export const POST = route(
-  { role: 'lead', params: z.object({ projectId: z.uuid(), labelerId: z.uuid() }), body: NewVersion },
+  { needs: 'lead', params: z.object({ projectId: z.uuid(), labelerId: z.uuid() }), body: NewVersion },
   ({ params, body }) => addVersion(params.projectId, params.labelerId, body),
 )

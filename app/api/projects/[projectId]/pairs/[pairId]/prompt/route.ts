@@ -6,6 +6,6 @@ const Params = z.object({ projectId: z.uuid(), pairId: z.uuid() })
 const Query = z.object({ run: z.uuid(), order: z.enum(['AB', 'BA']), sample: z.coerce.number().int().min(0).default(0) })
 
 /** The prompt of one judgment as it was sent. */
-export const GET = route({ role: 'viewer', params: Params, query: Query }, ({ params, query }) =>
+export const GET = route({ needs: 'readResults', params: Params, query: Query }, ({ params, query }) =>
   sentPrompt(params.projectId, { runId: query.run, pairId: params.pairId, order: query.order, sample: query.sample }),
 )

@@ -3,6 +3,6 @@ import { route } from '@/lib/api/route'
 import { resumeRun } from '@/lib/labeling/runs'
 
 /** Takes a paused or cancelled run up where it stopped. */
-export const POST = route({ role: 'lead', params: z.object({ projectId: z.uuid(), runId: z.uuid() }) }, ({ params }) =>
+export const POST = route({ needs: 'lead', params: z.object({ projectId: z.uuid(), runId: z.uuid() }) }, ({ params }) =>
   resumeRun(params.projectId, params.runId),
 )

@@ -5,6 +5,6 @@ import { retryRun } from '@/lib/labeling/runs'
 
 /** Asks again for judgments that gave no label. */
 export const POST = route(
-  { role: 'lead', params: z.object({ projectId: z.uuid(), runId: z.uuid() }), body: RetryRequest },
+  { needs: 'lead', params: z.object({ projectId: z.uuid(), runId: z.uuid() }), body: RetryRequest },
   ({ params, body }) => retryRun(params.projectId, params.runId, body),
 )

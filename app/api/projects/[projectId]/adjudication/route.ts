@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { RunFilter } from '@/lib/analytics/filter'
+import { route } from '@/lib/api/route'
+import { disputes } from '@/lib/review/adjudication'
+import { DisputeQuery } from '@/lib/review/adjudication-types'
+
+const Query = RunFilter.extend({
+  ...DisputeQuery.shape,
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** Pairs where people disagree among themselves or with the AI. */
+export const GET = route({ needs: 'readResults', params: z.object({ projectId: z.uuid() }), query: Query }, ({ params, query }) => {
+  const { after, limit, ...filter } = query
+  return disputes(params.projectId, filter, { after, limit })
+})

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { withdrawInvitation } from '@/lib/store/invitations'
+
+/** Makes an invitation's link useless. */
+export const DELETE = route({ needs: 'lead', params: z.object({ projectId: z.uuid(), invitationId: z.uuid() }) }, ({ params }) =>
+  withdrawInvitation(params.projectId, params.invitationId),
+)

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { DifferenceFilter, differingPairs } from '@/lib/analytics/comparison'
+import { route } from '@/lib/api/route'
+
+const params = z.object({ projectId: z.uuid() })
+const query = DifferenceFilter.extend({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+})
+
+/** The pairs where two runs differ, a page at a time. */
+export const GET = route({ needs: 'readResults', params, query }, ({ params: { projectId }, query: { after, limit, ...filter } }) =>
+  differingPairs(projectId, filter, { after, limit }),
+)

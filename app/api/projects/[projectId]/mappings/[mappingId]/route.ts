@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { deleteMapping } from '@/lib/store/mappings'
+
+const params = z.object({ projectId: z.uuid(), mappingId: z.uuid() })
+
+/** Takes a mapping away. What was imported with it stays. */
+export const DELETE = route({ needs: 'lead', params }, ({ params: { projectId, mappingId } }) => deleteMapping(projectId, mappingId))

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { annotatorOf } from '@/lib/api/auth'
+import { route } from '@/lib/api/route'
+import { bringBack, takeOut } from '@/lib/review/talk'
+import { TakingOut } from '@/lib/review/talk-types'
+
+const params = z.object({ projectId: z.uuid(), pairId: z.uuid() })
+
+/** Takes a pair with a bad prompt out. Annotators may: they are the ones who see it. */
+export const POST = route({ needs: 'review', params, body: TakingOut }, ({ params, body, caller }) =>
+  takeOut(params.projectId, params.pairId, annotatorOf(caller, body.annotator), body.reason),
+)
+
+/** Brings it back. */
+export const DELETE = route({ needs: 'lead', params, body: TakingOut }, ({ params, body, caller }) =>
+  bringBack(params.projectId, params.pairId, annotatorOf(caller, body.annotator), body.reason),
+)

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { MoveAssignments } from '@/lib/review/queue-types'
+import { handOver } from '@/lib/review/queues'
+
+/** Gives an annotator's open assignments to somebody else. */
+export const POST = route(
+  { needs: 'lead', params: z.object({ projectId: z.uuid(), queueId: z.uuid() }), body: MoveAssignments },
+  ({ params: { projectId, queueId }, body }) => handOver(projectId, queueId, body),
+)

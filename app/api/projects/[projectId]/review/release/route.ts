@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { annotatorOf } from '@/lib/api/auth'
+import { route } from '@/lib/api/route'
+import { ReleaseRequest } from '@/lib/review/review-types'
+import { releaseClaims } from '@/lib/store/queue-claims'
+
+/** Gives back what was pulled from a queue and not labelled. */
+export const POST = route(
+  { needs: 'review', params: z.object({ projectId: z.uuid() }), body: ReleaseRequest },
+  ({ params, body, caller }) => releaseClaims(params.projectId, { ...body, annotator: annotatorOf(caller, body.annotator) }),
+)

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { changeReasons } from '@/lib/review/spot-check'
+import { SpotReasons } from '@/lib/review/spot-check-types'
+
+/** The reasons that people can give for a verdict. */
+export const PUT = route({ needs: 'lead', params: z.object({ projectId: z.uuid() }), body: SpotReasons }, ({ params, body }) =>
+  changeReasons(params.projectId, body.reasons),
+)

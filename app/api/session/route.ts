@@ -1,0 +1,12 @@
+import { Credentials } from '@/lib/accounts/account-types'
+import { signIn, signOut } from '@/lib/accounts/sign-in'
+import { addressOf, withCookies } from '@/lib/api/cookies'
+import { publicRoute, route } from '@/lib/api/route'
+
+/** Signs in with e-mail address and password. The session is a cookie that no script can read. */
+export const POST = publicRoute({ body: Credentials }, async ({ body, request: { headers } }) =>
+  withCookies(await signIn(body, headers, addressOf(headers))),
+)
+
+/** Signs out. */
+export const DELETE = route({ needs: 'enter' }, async ({ request }) => withCookies(await signOut(request.headers)))
