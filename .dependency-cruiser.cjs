@@ -1,6 +1,6 @@
 /** The floors of the house (docs/house.md): no import runs up, and there is no circle. */
-const pure = 'preference|stats|formats'
-const services = 'labeling|review|analytics|export|imports|baseline'
+const pure = 'preference|stats|formats|permissions'
+const services = 'accounts|labeling|review|analytics|export|imports|archive|baseline'
 
 module.exports = {
   forbidden: [
@@ -13,7 +13,7 @@ module.exports = {
     },
     {
       name: 'pure-rooms',
-      comment: 'preference, stats and formats know no database, network or screen.',
+      comment: 'preference, stats, formats and permissions know no database, network or screen.',
       severity: 'error',
       from: { path: `^lib/(${pure})/`, pathNot: '\\.test\\.ts$' },
       to: { path: '^(lib|app|components|scripts)/', pathNot: `^lib/(${pure})/` },
@@ -45,6 +45,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(lib|app|components)/', pathNot: '^lib/store/|\\.test\\.ts$' },
       to: { path: 'node_modules/(pg|@prisma/[^/]+|pg-copy-streams)/' },
+    },
+    {
+      name: 'small-zod-in-the-browser',
+      comment: 'zod/mini is a tenth of its size; scripts/first-load.ts counts.',
+      severity: 'error',
+      from: { path: '^(components|lib/client)/' },
+      to: { path: 'node_modules/zod/index', dependencyTypesNot: ['type-only'] },
     },
     { name: 'resolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -9,7 +9,7 @@ test('a researcher narrows the export to labels that hold up and downloads them'
   await expect(funnel).toContainText('where AI and people agree')
   await page.getByLabel('Same verdict in both orders').check()
   await expect(funnel).toContainText('same verdict in both orders')
-  const button = page.getByRole('link', { name: /TRL JSONL, \d+ pairs/ })
+  const button = page.getByRole('link', { name: /TRL preference, \d+ pairs/ })
   const n = Number((await button.textContent())?.match(/(\d+) pairs/)?.[1])
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
   const rows = readFileSync(await download.path(), 'utf8')

@@ -17,9 +17,13 @@ test('the first visit leads to a labelled, charted sample project', async ({ pag
 
 test('a cell of the confusion table leads to its pairs, and a link shows the same', async ({ page, sample }) => {
   await page.goto(`/projects/${sample.id}/agreement`)
-  const cell = page.getByRole('region', { name: 'AI labels against human labels' }).getByRole('link').first()
-  const count = Number((await cell.locator('span').first().textContent())?.replaceAll(',', ''))
-  await cell.click()
+  const table = page.getByRole('region', { name: 'AI labels against human labels' }).locator('table')
+  const row = table
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') })
+    .first()
+  const count = Number((await row.getByRole('cell').first().textContent())?.replaceAll(',', ''))
+  await row.getByRole('link').click()
   await expect(page.getByRole('heading', { name: 'Pairs' })).toBeVisible()
   await expect(page.getByText(`${count} pairs under this filter.`)).toBeVisible()
   await page.reload()
@@ -42,10 +46,20 @@ const screens = [
   '/pairs',
   '/labelers',
   '/labelers/new',
+  '/labelers/leaderboard',
+  '/labelers/compare',
+  '/labelers/techniques',
+  '/labelers/drift',
   '/runs',
   '/review',
+  '/sampling',
+  '/spot-check',
+  '/adjudication',
+  '/mentions',
   '/agreement',
+  '/calibration',
   '/position',
+  '/biases',
   '/win-rates',
   '/export',
   '/import',

@@ -16,6 +16,7 @@ test('an annotator labels ten pairs blind by keyboard, reloads, and goes on', as
   await expect(page.getByRole('heading', { name: 'Which response is better?' })).toBeVisible()
   const status = page.getByRole('status').filter({ hasText: 'labelled' })
   for (let n = 1; n <= 10; n += 1) {
+    await expect(page.getByRole('button', { name: 'Left is better' })).toBeVisible()
     await page.keyboard.press(n % 4 === 0 ? '0' : n % 2 === 0 ? '2' : '1')
     await expect(status).toHaveText(`${n} of 12 labelled`)
   }

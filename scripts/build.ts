@@ -12,6 +12,7 @@ const sources = [
   'package-lock.json',
   'postcss.config.mjs',
   'prisma/schema.prisma',
+  'proxy.ts',
   'tsconfig.json',
 ]
 const stamp = '.next/concord-sources'

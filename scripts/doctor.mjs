@@ -35,6 +35,7 @@ report(
   'the web application is built',
   'the web application is not built yet: npm start does it',
 )
+checkSignIn()
 const browser = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -44,6 +45,26 @@ const browser = [
 if (browser) report(true, `${browser} for the browser tests`)
 else note('no browser for the browser tests was found: npm test installs one')
 console.log(missing === 0 ? '\nNothing is missing.' : `\n${missing} ${missing === 1 ? 'thing is' : 'things are'} missing or not done yet.`)
+
+/** The settings of an installation that others reach. `npm start` says the same when it refuses. */
+function checkSignIn() {
+  const { HOST = '127.0.0.1', CONCORD_SIGN_IN, CONCORD_SECRET = '', CONCORD_URL, CONCORD_OIDC_ISSUER } = process.env
+  const isLocal = /^(127(\.\d+){3}|localhost|\[?::1\]?)$/.test(HOST)
+  if (isLocal && CONCORD_SIGN_IN !== 'required') {
+    note(`bound to ${HOST}: nobody signs in, and whoever sits at this machine may do everything`)
+    return
+  }
+  report(
+    CONCORD_SECRET.length >= 16,
+    'CONCORD_SECRET is set: people sign in',
+    'CONCORD_SECRET is needed where people sign in: 16 or more random characters that stay the same',
+  )
+  if (!CONCORD_URL) note('CONCORD_URL is not set: links name the host and port, and cookies are not bound to https')
+  else if (!CONCORD_URL.startsWith('https://')) note(`CONCORD_URL is ${CONCORD_URL}: without https passwords can be read on the way`)
+  if (!CONCORD_OIDC_ISSUER) return
+  for (const name of ['CONCORD_OIDC_CLIENT_ID', 'CONCORD_OIDC_CLIENT_SECRET', 'CONCORD_URL'])
+    report(Boolean(process.env[name]), `${name} is set for the identity provider`, `${name} is needed beside CONCORD_OIDC_ISSUER`)
+}
 
 function report(found, text, otherwise) {
   if (!found) missing += 1

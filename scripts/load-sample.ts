@@ -9,7 +9,7 @@ const action = 'sample.loaded'
 async function main(): Promise<void> {
   if ((await db.auditEvent.count({ where: { action } })) > 0) return
   // Null when an earlier start was killed after the import: then only the runs are missing.
-  const project = (await loadSampleProject()) ?? (await db.project.findFirst({ where: { illustrative: true } }))
+  const project = (await loadSampleProject()) ?? (await db.project.findFirst({ where: { illustrative: true, probeOfId: null } }))
   if (project === null) return
   await labelSampleProject(project.id)
   await db.auditEvent.create({ data: { id: newId(), projectId: project.id, actor: 'concord', action, subject: project.id } })

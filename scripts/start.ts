@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { createServer } from 'node:net'
-import { z } from 'zod'
-import { readConfig } from '../lib/store/config'
+import { addressOf, type Config } from '../lib/store/config'
 import { buildIfChanged } from './build'
 import { migrate } from './migrate'
 import { startPostgres } from './postgres'
+import { readSettings } from './settings'
 import { checkDatabase } from './with-database'
 
 const restartAfterMs = 1000
@@ -13,7 +13,8 @@ const stopWithinMs = 15_000
 
 /** `npm start`: database, migrations, sample project, web and worker, until Ctrl-C. Safe to repeat. */
 async function main(): Promise<void> {
-  const { databaseUrl, home, host, port } = config()
+  const settings = readSettings()
+  const { databaseUrl, home, host, port } = settings
   await checkPort(host, port)
   checkFolder()
   buildIfChanged()
@@ -24,25 +25,15 @@ async function main(): Promise<void> {
     if (databaseUrl !== undefined) await checkDatabase(databaseUrl)
     await migrate(url)
     const environment = { DATABASE_URL: url, CONCORD_HOME: home, NODE_ENV: 'production' }
-    await serve(environment, host, port)
+    await serve(environment, settings)
   } finally {
     await stopPostgres()
   }
 }
 
-function config(): ReturnType<typeof readConfig> {
-  try {
-    return readConfig()
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error
-    throw new Error(
-      error.issues.map(({ path, message }) => `The environment variable ${path.join('.')} cannot be used: ${message}.`).join('\n'),
-    )
-  }
-}
-
 /** Runs until a signal or until the web server ends by itself. The worker is started again when it dies: its run loses nothing. */
-async function serve(environment: Record<string, string>, host: string, port: number): Promise<void> {
+async function serve(environment: Record<string, string>, settings: Config): Promise<void> {
+  const { host, port } = settings
   let stopping = false
   const children = new Map<string, ChildProcess>()
   const stopped = Promise.withResolvers<void>()
@@ -52,6 +43,7 @@ async function serve(environment: Record<string, string>, host: string, port: nu
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   await runToEnd(['scripts/load-sample.ts'], environment)
+  if (settings.needsSignIn) await runToEnd(['scripts/first-owner.ts'], environment)
   const start = (name: string, args: string[], onExit: (code: number | null) => void) => {
     const child = spawnNode(args, environment)
     children.set(name, child)
@@ -68,7 +60,7 @@ async function serve(environment: Record<string, string>, host: string, port: nu
     )
     startWorker()
     void untilAnswers(`http://${host}:${port}/`, () => stopping).then(
-      (ready) => ready && console.log(`\nConcord is at http://${host}:${port} (Ctrl-C stops it)\n`),
+      (ready) => ready && console.log(`\nConcord is at ${addressOf(settings)} (Ctrl-C stops it)\n`),
     )
   }
   try {

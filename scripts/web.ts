@@ -1,14 +1,15 @@
-import { spawn } from 'node:child_process'
-import { readConfig } from '../lib/store/config'
+import { spawn, spawnSync } from 'node:child_process'
 import { buildIfChanged } from './build'
+import { readSettings } from './settings'
 import { checkDatabase } from './with-database'
 
 /** `npm run web`: the web server alone, for installations with their own Postgres and workers elsewhere. */
 async function main(): Promise<void> {
-  const { databaseUrl, host, port } = readConfig()
+  const { databaseUrl, host, port, needsSignIn } = readSettings()
   if (databaseUrl === undefined) throw new Error('npm run web needs DATABASE_URL; npm start brings an embedded database.')
   await checkDatabase(databaseUrl)
   buildIfChanged()
+  if (needsSignIn) spawnSync(process.execPath, ['--import', 'tsx', 'scripts/first-owner.ts'], { stdio: 'inherit' })
   const args = ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)]
   const web = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => web.kill(signal))

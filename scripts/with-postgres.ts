@@ -2,20 +2,24 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { readConfig } from '../lib/store/config'
 import { hasOtherClients, startPostgres } from './postgres'
-import { prepareDatabase, prepareTemplate } from './test-databases'
+import { dropDatabase, prepareDatabase, prepareTemplate } from './test-databases'
 
 /**
  * `tsx scripts/with-postgres.ts COMMAND…` runs a command beside a throw-away Postgres: TEST_POSTGRES_URL is the server, TEST_TEMPLATE a migrated
  * empty database to copy, DATABASE_URL a migrated database of its own named "scratch". Ends with the command's exit code.
+ * With `--durable` first it is a server that waits for the disk as in earnest, and an empty database, for measurements.
  */
 async function main(): Promise<number> {
-  const [command, ...args] = process.argv.slice(2)
+  const isDurable = process.argv[2] === '--durable'
+  const [command, ...args] = process.argv.slice(isDurable ? 3 : 2)
   if (command === undefined) throw new Error('Say what to run: tsx scripts/with-postgres.ts vitest run --project db')
-  const postgres = await startPostgres(path.join(readConfig().home, 'test'), { durable: false })
+  const postgres = await startPostgres(path.join(readConfig().home, isDurable ? 'bench' : 'test'), { durable: isDurable })
   const server = postgres.databaseUrl.replace(/\/concord$/, '')
   try {
     const template = await prepareTemplate(server)
-    const scratch = await prepareDatabase(server, template, process.env.SCRATCH ?? 'scratch')
+    const name = process.env.SCRATCH ?? 'scratch'
+    if (isDurable) await dropDatabase(server, name)
+    const scratch = await prepareDatabase(server, template, name)
     return await exitCodeOf(command, args, { TEST_POSTGRES_URL: server, TEST_TEMPLATE: template, DATABASE_URL: scratch })
   } finally {
     if (postgres.startedHere && !(await hasOtherClients(postgres.databaseUrl))) await postgres.stop()

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from './fixtures'
+
+test('a large file goes on after a cut connection, and after a reload where it stopped', async ({ page, request, project }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'concord-e2e-'))
+  const file = path.join(folder, 'large.jsonl')
+  const row = (n: number) => JSON.stringify({ prompt: `Question ${n}`, chosen: `Yes ${n} ${'long '.repeat(100_000)}`, rejected: 'No' })
+  writeFileSync(file, Array.from({ length: 20 }, (_, n) => row(n)).join('\n'))
+
+  const offsets: number[] = []
+  let answered = 0
+  await page.route('**/uploads/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    offsets.push(Number(route.request().headers()['upload-offset']))
+    // The second part is cut, and nothing comes through after it.
+    if (answered === 1) return route.abort('connectionreset')
+    answered += 1
+    return route.continue()
+  })
+  const start = async () => {
+    await page.goto(`/projects/${project.id}/import`)
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('button', { name: 'Import one file' }).click()
+  }
+  await start()
+  await expect.poll(() => offsets.length).toBeGreaterThan(2)
+  const { uploads } = await (await request.get(`/api/projects/${project.id}/uploads`)).json()
+  expect(uploads).toMatchObject([{ fileName: 'large.jsonl', offset: 4 * 2 ** 20 }])
+
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  const resumed = page.waitForRequest((sent) => sent.method() === 'PATCH')
+  await start()
+  expect((await resumed).headers()['upload-offset']).toBe(String(4 * 2 ** 20))
+  const imports = async () => (await (await request.get(`/api/projects/${project.id}/imports`)).json()).imports
+  await expect.poll(imports, { timeout: 60_000 }).toMatchObject([{ status: 'completed', nAccepted: 20 }])
+  await expect.poll(async () => (await (await request.get(`/api/projects/${project.id}/uploads`)).json()).uploads).toEqual([])
+  rmSync(folder, { recursive: true })
+})
