@@ -104,7 +104,11 @@ export class ActiveRuns {
   }
 
   #begin(runId: string): ActiveRun {
-    const run = { context: loadRunContext(runId, this.#hard.signal), soft: new AbortController(), nChunks: 0 }
+    const run = {
+      context: loadRunContext(runId, (endpointId) => this.#gate(endpointId), this.#hard.signal),
+      soft: new AbortController(),
+      nChunks: 0,
+    }
     this.#runs.set(runId, run)
     return run
   }

@@ -12,6 +12,7 @@ const renewEveryMs = 500
 /** Ends well before the lease does on the server, so that a worker that cannot renew stops in time. */
 const leaseLastsMs = 8000
 const idleBeforeReleaseMs = 2000
+const closed = 'The endpoint was closed.'
 /** What to wish for before the database has said how much there is. */
 const concurrencyBeforeKnown = 64
 
@@ -26,6 +27,8 @@ export class EndpointGate {
   readonly #seen = new LoadSeen()
   #lease: (Lease & { until: number; wanted: number }) | null = null
   #renewing: Promise<void> | null = null
+  /** How many the database is being told are in flight. Until it has answered, more than these would be beyond what it may be giving to others. */
+  #reported = Number.POSITIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
   #dueAt = Number.POSITIVE_INFINITY
   #idleSince = performance.now()
@@ -52,10 +55,11 @@ export class EndpointGate {
   /**
    * A permit, as soon as the limits allow.
    * @param tokens the estimate that is taken from the tokens per minute until the real number is known
-   * @throws the signal's reason when it aborts first
+   * @throws the signal's reason when it aborts first; Error when the gate is closed
    */
   acquire(tokens: number, signal: AbortSignal): Promise<Permit> {
     signal.throwIfAborted()
+    if (this.#isClosed) return Promise.reject(new Error(closed))
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         tokens,
@@ -85,7 +89,7 @@ export class EndpointGate {
     clearTimeout(this.#timer)
     for (const waiting of this.#waiting) {
       waiting.signal.removeEventListener('abort', waiting.onAbort)
-      waiting.fail(new Error('The endpoint was closed.'))
+      waiting.fail(new Error(closed))
     }
     this.#waiting.clear()
     await this.#renewing?.catch(() => undefined)
@@ -109,7 +113,7 @@ export class EndpointGate {
   #startAllowed(): void {
     const lease = this.#lease
     const isFree = lease !== null && !lease.hasRates && lease.blockedForMs <= 0 && lease.until > performance.now()
-    if (isFree) this.#start(lease.slots - this.#inFlight)
+    if (isFree) this.#start(Math.min(lease.slots, this.#reported) - this.#inFlight)
     this.#renewWithin(this.#untilRenewal())
   }
 
@@ -172,7 +176,9 @@ export class EndpointGate {
     }
     const renewedAt = performance.now()
     const wanted = Math.min(this.load, this.#maxConcurrency)
+    this.#reported = asked.inFlight
     const lease = await renewLease({ ...asked, wanted })
+    this.#reported = Number.POSITIVE_INFINITY
     this.#tokensOwed -= tokensOwed
     this.#lease = { ...lease, wanted, until: renewedAt + leaseLastsMs }
     if (lease.hasRates) this.#start(Math.min(lease.permits, lease.slots - this.#inFlight))

@@ -1,20 +1,11 @@
 import { ensureBaselineEndpoint } from '@/lib/baseline/endpoint'
-import {
-  createEndpoint,
-  type Endpoint,
-  type EndpointWithUse,
-  endpointById,
-  listEndpoints,
-  storeProbe,
-  updateEndpoint,
-} from '@/lib/store/endpoints'
+import { createEndpoint, type Endpoint, type EndpointWithUse, endpointById, listEndpoints, updateEndpoint } from '@/lib/store/endpoints'
 import { Conflict } from '@/lib/store/errors'
 import { askOverHttp, listModels } from './ask'
 import { AskFailure } from './ask-failure'
 import { connectionTo } from './connection'
 import type { EndpointChange, EndpointList, EndpointView, NewEndpoint, ProbeAnswer } from './endpoint-types'
-import { probe } from './probe'
-import { probesOf } from './run-context'
+import { personsPatience, probeAnew, probesOf, throughGate } from './probe-once'
 
 /** An endpoint that cannot be asked as it is set up: a wrong key, model or address. Becomes a 422 at the edge. */
 export class EndpointRefused extends Error {
@@ -64,8 +55,9 @@ export async function probeEndpoint(id: string, model: string, signal: AbortSign
   const endpoint = await endpointById(id)
   const connection = await connectionTo(endpoint, model)
   try {
-    const seen = await probe(askOverHttp(connection), endpoint.api, signal)
-    await storeProbe(id, model, seen)
+    const seen = await throughGate(id, (gate) =>
+      probeAnew({ endpoint, model, ask: askOverHttp(connection) }, { gate, signal, patience: personsPatience }),
+    )
     return { probe: seen, models: await listModels(connection) }
   } catch (error) {
     if (error instanceof AskFailure) throw new EndpointRefused(error)

@@ -3,12 +3,10 @@ import { inOrder, promptSteps } from '@/lib/preference/prompt-steps'
 import { costPer1000Labels } from '@/lib/stats/labeling-cost'
 import { endpointById } from '@/lib/store/endpoints'
 import { drawExamples } from '@/lib/store/example-pairs'
-import { newId } from '@/lib/store/id'
 import { createLabeler, createVersion, type LabelerVersionRow, listLabelers } from '@/lib/store/labelers'
 import { firstPairTexts, onePairTexts, type PairWithTexts, pairTexts } from '@/lib/store/pair-texts'
 import { AskFailure } from './ask-failure'
 import { billOf } from './bill'
-import { EndpointGate } from './endpoint-gate'
 import { EndpointRefused } from './endpoints'
 import { fitContext } from './fit-context'
 import { judge } from './judge'
@@ -27,7 +25,8 @@ import type {
   TryAnswer,
   TryRequest,
 } from './labeler-types'
-import { patience, patientAsk } from './patient-ask'
+import { patientAsk } from './patient-ask'
+import { personsPatience, throughGate } from './probe-once'
 import { loadAsker } from './run-context'
 import { tokensOf } from './tokens'
 
@@ -91,23 +90,21 @@ export async function tryLabeler(projectId: string, request: TryRequest, signal:
     pairIds === undefined ? firstPairTexts(projectId, nPairs) : pairTexts(projectId, pairIds),
     endpointById(endpointId),
   ])
-  const gate = new EndpointGate(endpointId, newId())
   try {
-    const asker = await loadAsker(endpointId, model, signal)
-    // A person waits, so it gives up sooner than a run does.
-    const ask = patientAsk(asker.ask, gate, { ...patience, faults: 2, unreachable: 0, rateLimits: 3 })
-    const context = { ...asker, config, ask, stop: { soft: signal, hard: signal } }
-    const tried = pairs
-      .flatMap((pair) => tasks(pair, config, asker.api))
-      .map(async ({ pair, ...task }) => shown(await judge(task, context), pair, { config, api: asker.api }))
-    const judgments = await Promise.all(tried)
-    const costUsd = judgments.reduce((sum, j) => sum + j.inputTokens * asker.prices.inputUsd + j.outputTokens * asker.prices.outputUsd, 0)
-    return { judgments, costUsd: endpoint.inputUsdPerMTok === null ? null : costUsd }
+    return await throughGate(endpointId, async (gate) => {
+      const asker = await loadAsker(endpointId, model, { gate, signal, patience: personsPatience })
+      const ask = patientAsk(asker.ask, gate, personsPatience)
+      const context = { ...asker, config, ask, stop: { soft: signal, hard: signal } }
+      const tried = pairs
+        .flatMap((pair) => tasks(pair, config, asker.api))
+        .map(async ({ pair, ...task }) => shown(await judge(task, context), pair, { config, api: asker.api }))
+      const judgments = await Promise.all(tried)
+      const costUsd = judgments.reduce((sum, j) => sum + j.inputTokens * asker.prices.inputUsd + j.outputTokens * asker.prices.outputUsd, 0)
+      return { judgments, costUsd: endpoint.inputUsdPerMTok === null ? null : costUsd }
+    })
   } catch (error) {
     if (error instanceof AskFailure) throw new EndpointRefused(error)
     throw error
-  } finally {
-    await gate.close()
   }
 }
 

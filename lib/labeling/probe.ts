@@ -1,7 +1,7 @@
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import type { Sample } from '@/lib/preference/prompt'
 import type { Answer, Ask } from './ask'
-import { AskFailure } from './ask-failure'
+import { AskFailure, type FailureKind } from './ask-failure'
 import type { ConstraintField, Probe } from './endpoint-types'
 import { type Api, distributionRequest, type LabelRequest, textRequest, verdictTokens } from './label-request'
 import { readDistribution, readLabel } from './read-verdict'
@@ -37,7 +37,9 @@ const sameWithin = 0.02
 
 /**
  * What a model of an endpoint can do, found by asking it a question of two dozen words in several ways.
- * @throws AskFailure when even the plainest request fails: a wrong key, model or address, or a server that is away
+ * @param ask tries again what may pass: a failure that it throws is taken for the server's last word on this way of asking
+ * @throws AskFailure when even the plainest request fails, or any is not answered for want of time or connection: a wrong key, model or address, or a
+ *   server that is away or has too much to do. Then nothing is known of what it can
  * Source: METHOD.md section 4, "Detection must be by probing"
  */
 export async function probe(ask: Ask, api: Api, signal: AbortSignal): Promise<Probe> {
@@ -81,7 +83,8 @@ class Prober {
       for (const tokenLimitField of fields) {
         for (const acceptsTemperature of [true, false]) {
           const can = { ...plain, tokenLimitField, acceptsTemperature, verdictTokens: tokens }
-          const answer = await this.#tried(textRequestOf(this.api, can, tokens)).catch((error: unknown) => {
+          const answer = await this.ask(textRequestOf(this.api, can, tokens), this.signal).catch((error: unknown) => {
+            if (!isRefusal(error)) throw error
             failure = error
             return null
           })
@@ -142,20 +145,23 @@ class Prober {
     return distributionRequest(asked, false)
   }
 
-  #tried(request: LabelRequest): Promise<Answer> {
-    return this.ask(request, this.signal)
-  }
-
   /** Null when the server refuses this way of asking. Any other failure is the endpoint's and ends the probe. */
   async #optional(request: LabelRequest): Promise<Answer | null> {
     try {
-      return await this.#tried(request)
+      return await this.ask(request, this.signal)
     } catch (error) {
-      if (error instanceof AskFailure && !error.broken) return null
+      if (isRefusal(error)) return null
       throw error
     }
   }
 }
+
+/** What says nothing of the request, but of the moment or the way to the server. */
+const ofTheMoment: ReadonlySet<string> = new Set<FailureKind>(['rate limited', 'timed out', 'connection lost', 'server not reachable'])
+
+/** Whether the server will not be asked in this way. A server that has too much to do, or is away, has said nothing of what it can. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AskFailure && !error.broken && !error.overloaded && !ofTheMoment.has(error.kind)
 
 function textRequestOf(api: Api, can: Can, maxTokens: number): LabelRequest {
   return { ...textRequest({ config, sample, api, can }, null), maxTokens }

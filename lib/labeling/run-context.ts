@@ -1,14 +1,15 @@
 import type { LabelerConfig } from '@/lib/preference/labeler-config'
-import { endpointById, storeProbe } from '@/lib/store/endpoints'
+import { endpointById } from '@/lib/store/endpoints'
 import { NotFound } from '@/lib/store/errors'
 import type { TokenPrices } from '@/lib/store/judgments'
 import { labelerVersionById } from '@/lib/store/labelers'
 import { runById } from '@/lib/store/runs'
 import { type Ask, askOverHttp } from './ask'
 import { batchPrices, connectionTo, tokenPrices } from './connection'
-import { Probe } from './endpoint-types'
+import type { EndpointGate } from './endpoint-gate'
+import type { Probe } from './endpoint-types'
 import type { Api } from './label-request'
-import { probe } from './probe'
+import { type Probing, probeOnce, probesOf } from './probe-once'
 
 /** What judging for a run needs to know, and does not change while the run is going. */
 export type RunContext = {
@@ -38,13 +39,18 @@ export const nobodyToAsk = "The endpoint of this run's labeler is gone, so there
 
 /**
  * The context of a run. A model that was never probed is probed now, and what was seen is kept with its endpoint.
+ * @param gateOf the gate through which a probe asks an endpoint
  * @throws NotFound, NotAskable; AskFailure when the endpoint cannot be asked at all
  */
-export async function loadRunContext(runId: string, signal: AbortSignal): Promise<RunContext> {
+export async function loadRunContext(
+  runId: string,
+  gateOf: (endpointId: string) => EndpointGate,
+  signal: AbortSignal,
+): Promise<RunContext> {
   const run = await runById(runId)
   const { endpointId, model, config } = await labelerVersionById(run.labelerVersionId)
   if (endpointId === null || config === null) throw new NotAskable(nobodyToAsk)
-  const asker = await loadAsker(endpointId, model, signal).catch((error: unknown) => {
+  const asker = await loadAsker(endpointId, model, { gate: gateOf(endpointId), signal }).catch((error: unknown) => {
     throw error instanceof NotFound ? new NotAskable(nobodyToAsk, { cause: error }) : error
   })
   return { runId, reuse: run.reuse, ...asker, config, prices: run.mode === 'batch' ? asker.batchPrices : asker.prices }
@@ -54,13 +60,11 @@ export async function loadRunContext(runId: string, signal: AbortSignal): Promis
 export async function loadAsker(
   endpointId: string,
   model: string,
-  signal: AbortSignal,
+  probing: Probing,
 ): Promise<Omit<RunContext, 'runId' | 'config' | 'reuse'> & { batchPrices: TokenPrices }> {
   const endpoint = await endpointById(endpointId)
   const ask = askOverHttp(await connectionTo(endpoint, model))
-  const known = Probe.safeParse(probesOf(endpoint)[model])
-  const can = known.success ? known.data : await probe(ask, endpoint.api, signal)
-  if (!known.success) await storeProbe(endpointId, model, can)
+  const can = probesOf(endpoint)[model] ?? (await probeOnce({ endpoint, model, ask }, probing))
   return {
     endpointId,
     baseUrl: endpoint.baseUrl,
@@ -71,11 +75,4 @@ export async function loadAsker(
     prices: tokenPrices(endpoint),
     batchPrices: batchPrices(endpoint),
   }
-}
-
-/** The probes of an endpoint by model; those of an older shape are left out and will be made again. */
-export function probesOf({ probes }: { probes: unknown }): Record<string, Probe> {
-  if (probes === null || typeof probes !== 'object') return {}
-  const read = Object.entries(probes).map(([model, value]) => [model, Probe.safeParse(value)] as const)
-  return Object.fromEntries(read.flatMap(([model, parsed]) => (parsed.success ? [[model, parsed.data]] : [])))
 }

@@ -168,8 +168,8 @@ test('a row of judgments that all fail in spite of every try pauses the run inst
   const study = await makeStudy(judge.baseUrl, { nPairs: 100 })
   const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: { limit: 1 } })
   await untilRun(runId, isDone)
-  const contexts = await loadRunContext(runId, new AbortController().signal)
   const gate = new EndpointGate(study.endpointId, newId())
+  const context = await loadRunContext(runId, () => gate, new AbortController().signal)
   judge.options = { fault: () => ({ kind: 'status', status: 500 }) }
   const again = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {} })
   await pauseRun(study.projectId, again.runId)
@@ -182,7 +182,7 @@ test('a row of judgments that all fail in spite of every try pauses the run inst
   const stop = { soft: soft.signal, hard: new AbortController().signal }
   const impatient = { ...patience, faults: 0 }
   const tools = {
-    context: contexts,
+    context,
     gate,
     writer: new JudgmentWriter(() => undefined),
     stop,

@@ -22,7 +22,7 @@ const never = new AbortController().signal
 async function labelAsAWorker(runId: string, endpointId: string): Promise<void> {
   const gate = new EndpointGate(endpointId, newId())
   await labelChunk(runId, 0, {
-    context: await loadRunContext(runId, never),
+    context: await loadRunContext(runId, () => gate, never),
     gate,
     writer: new JudgmentWriter(() => undefined),
     stop: { soft: never, hard: never },

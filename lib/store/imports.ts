@@ -4,6 +4,7 @@ import { eventRow } from './audit'
 import { copyRows } from './copy'
 import { db, one, pool, rows } from './db'
 import { NotFound } from './errors'
+import { whileHolding } from './hold'
 import { newId } from './id'
 
 const Summary = z.object({
@@ -136,21 +137,8 @@ export async function listImportLines(
   )
 }
 
-/**
- * Holds an advisory lock for as long as `work` runs, by which others can tell that the import is alive, on a connection of its own.
- */
-export async function whileHoldingImport<T>(importId: string, work: () => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 2))', [importId])
-    return await work()
-  } finally {
-    await client.query('select pg_advisory_unlock(hashtextextended($1, 2))', [importId]).then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    )
-  }
-}
+/** What `work` returns; while it runs others can tell that the import is alive. */
+export const whileHoldingImport = <T>(importId: string, work: () => Promise<T>): Promise<T> => whileHolding(importId, work)
 
 /** Marks the running imports of a project as failed whose process is gone. What they brought stays: whole batches. Returns how many. */
 export async function endInterruptedImports(projectId: string): Promise<number> {

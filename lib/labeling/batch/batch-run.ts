@@ -3,6 +3,7 @@ import { labelerVersionById } from '@/lib/store/labelers'
 import { runById } from '@/lib/store/runs'
 import { connectionTo } from '../connection'
 import type { JudgmentWriter } from '../judgment-writer'
+import { throughGate } from '../probe-once'
 import { loadRunContext, NotAskable, nobodyToAsk, type RunContext } from '../run-context'
 import { BatchApi } from './batch-api'
 import { type FileLimits, fileLimits } from './batch-file'
@@ -31,5 +32,6 @@ export async function loadBatchRun(runId: string, tools: BatchTools & { holder: 
   const { endpointId, model, number } = await labelerVersionById(labelerVersionId)
   if (endpointId === null) throw new NotAskable(nobodyToAsk)
   const api = new BatchApi(await connectionTo(await endpointById(endpointId), model))
-  return { ...tools, runId, version: number, context: await loadRunContext(runId, signal), api, signal }
+  const context = await throughGate(endpointId, (gate) => loadRunContext(runId, () => gate, signal))
+  return { ...tools, runId, version: number, context, api, signal }
 }

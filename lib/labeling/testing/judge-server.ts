@@ -18,6 +18,8 @@ export type JudgeServerOptions = {
   coverage?: number
   acceptsN?: boolean
   acceptsTemperature?: boolean
+  /** The status by which it says that it does not accept something. */
+  refusesWith?: number
   constraint?: 'structured_outputs' | 'guided_choice' | 'response_format'
   /** Instead of a label. */
   says?: string
@@ -37,6 +39,12 @@ export type JudgeServer = {
   /** Every P(first) that was answered for a pair in one order (`askedKey`), also when the answer was then lost on the way. */
   ledger: Map<string, number[]>
   bodies: Record<string, unknown>[]
+  /** Answers nothing from now on until told: requests come in and wait. */
+  hold: () => void
+  /** Answers the `n` requests that have waited longest, the next ones too as they come; without `n` all, and holds no longer. */
+  release: (n?: number) => void
+  /** Requests that are in and not answered. */
+  nWaiting: number
   close: () => Promise<void>
 }
 
@@ -53,23 +61,36 @@ export async function startJudgeServer(options: JudgeServerOptions = {}): Promis
     turnedAway: 0,
     ledger: new Map(),
     bodies: [],
+    hold: () => {
+      leave = 0
+    },
+    release: (n = Number.POSITIVE_INFINITY) => {
+      leave += n
+      for (const go of held.splice(0, leave)) {
+        leave -= 1
+        go()
+      }
+    },
+    nWaiting: 0,
     close: async () => undefined,
   }
-  let atOnce = 0
+  /** How many more may be answered. */
+  let leave = Number.POSITIVE_INFINITY
+  const held: (() => void)[] = []
   const server = createServer((request, response) => {
     const nth = judge.nRequests++
     judge.requestedAt.push(performance.now())
-    atOnce += 1
+    judge.nWaiting += 1
     const { bears = Number.POSITIVE_INFINITY } = judge.options
-    const isTooMany = atOnce > bears
+    const isTooMany = judge.nWaiting > bears
     if (isTooMany) judge.turnedAway += 1
     const fault: Fault | undefined = isTooMany ? { kind: 'status', status: 429 } : judge.options.fault?.(nth)
-    judge.mostAtOnce = Math.max(judge.mostAtOnce, atOnce)
+    judge.mostAtOnce = Math.max(judge.mostAtOnce, judge.nWaiting)
     // Its answer is out before its connection is done with: the next request may be here by then.
     let isOver = false
     for (const event of ['finish', 'close']) {
       response.once(event, () => {
-        if (!isOver) atOnce -= 1
+        if (!isOver) judge.nWaiting -= 1
         isOver = true
       })
     }
@@ -78,7 +99,12 @@ export async function startJudgeServer(options: JudgeServerOptions = {}): Promis
     request.on('end', () => {
       const body: Record<string, unknown> = parts.length === 0 ? {} : JSON.parse(Buffer.concat(parts).toString('utf8'))
       judge.bodies.push(body)
-      setTimeout(() => answer(judge, body, response, fault ?? faultOfPair(judge, body)), judge.options.latencyMs ?? 0)
+      const go = () => setTimeout(() => answer(judge, body, response, fault ?? faultOfPair(judge, body)), judge.options.latencyMs ?? 0)
+      if (leave === 0) held.push(go)
+      else {
+        leave -= 1
+        go()
+      }
     })
   })
   judge.baseUrl = await listen(server)
@@ -110,7 +136,8 @@ function answer(judge: JudgeServer, body: Record<string, unknown>, response: Ser
   else if (fault?.kind === 'status') refuse(response, fault)
   else if (fault?.kind === 'error in 200') send(response, 200, JSON.stringify({ error: { message: 'overloaded', code: 529 } }))
   else if (fault?.kind === 'page') send(response, 200, '<html><body>Bad gateway</body></html>')
-  else if (refusal !== undefined) send(response, 400, JSON.stringify({ error: { message: refusal, type: 'invalid_request_error' } }))
+  else if (refusal !== undefined)
+    send(response, judge.options.refusesWith ?? 400, JSON.stringify({ error: { message: refusal, type: 'invalid_request_error' } }))
   else {
     const text = JSON.stringify(completion(judge, body, fault?.kind === 'says' ? fault : undefined))
     if (fault?.kind === 'cut midway') cutMidway(response, text)
