@@ -7,21 +7,32 @@ import { RunFilter } from './filter'
 import { positionScreen } from './position'
 import { expectCovers, figureOf, importPairs } from './testing'
 
-const nPairs = 240
+/** So many that which prompts fall into which half of a recalibration decides nothing. */
+const nPairs = 1500
 const quality = 1.5
 
 type Pair = { id: string; context: string; first: string; second: string }
 const pairs: Pair[] = []
 let projectId: string
 
-/** People prefer A with the probability that an unbiased labeler gives it; draws of low discrepancy keep the test from depending on luck. */
+/**
+ * People prefer A with the probability that an unbiased labeler gives it. Among those of like probability the preferences are spread evenly, so that no
+ * bin depends on luck.
+ */
 beforeAll(async () => {
   projectId = (await make.project()).id
-  const shown = Array.from({ length: nPairs }, (_, n) => {
+  const asked = Array.from({ length: nPairs }, (_, n) => {
     const texts = { context: `Question ${n}?`, first: `one answer, number ${n}`, second: `another answer, number ${n}` }
-    const { pFirst } = plantedTruth(texts, { ...unbiased, quality, seed: 7 })
-    return { ...texts, human: pFirst > ((n + 0.5) * 0.6180339887498949) % 1 ? ('A' as const) : ('B' as const) }
+    return { ...texts, ...plantedTruth(texts, { ...unbiased, quality, seed: 7 }) }
   })
+  let expected = 0
+  const shown = asked
+    .toSorted((one, other) => one.pFirst - other.pFirst)
+    .map((pair) => {
+      const before = Math.round(expected)
+      expected += pair.pFirst
+      return { ...pair, human: Math.round(expected) > before ? ('A' as const) : ('B' as const) }
+    })
   const rows = shown.map(({ context, first, second, human }) => ({ prompt: context, a: first, b: second, human }))
   const ids = await importPairs(projectId, rows)
   pairs.push(...shown.map(({ context, first, second }, index) => ({ id: ids[index] ?? '', context, first, second })))

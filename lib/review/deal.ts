@@ -49,9 +49,10 @@ export function mixed(pairIds: readonly string[], calibration: readonly string[]
   const known = calibration.values()
   const all: string[] = []
   for (const pairId of pairIds) {
-    if (isTurn(all.length)) {
+    while (isTurn(all.length)) {
       const next = known.next()
-      if (next.done !== true) all.push(next.value)
+      if (next.done === true) break
+      all.push(next.value)
     }
     all.push(pairId)
   }
