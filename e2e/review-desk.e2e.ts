@@ -64,6 +64,43 @@ test('two annotators pull from one queue at the same time and never meet at a pa
   for (const { page } of people) await page.context().close()
 })
 
+test('while the answer with more pairs is on its way, every key labels a pair, and no pair comes twice', async ({
+  page,
+  project,
+  request,
+}) => {
+  await importPairs(request, project.id, pairsFile(30).buffer)
+  await openDesk(page, project.id, 'dana')
+  const answers: (() => void)[] = []
+  let isHeld = true
+  await page.route('**/review/next**', async (route) => {
+    const response = await route.fetch()
+    if (isHeld) await new Promise<void>((resolve) => answers.push(resolve))
+    await route.fulfill({ response })
+  })
+  const seen: string[] = []
+  const label = async (n: number) => {
+    for (const last = seen.length + n; seen.length < last; ) {
+      await expect(page.getByRole('button', { name: 'Left is better' })).toBeVisible()
+      seen.push((await prompt(page).textContent()) ?? '')
+      await page.keyboard.press(seen.length % 2 === 0 ? '2' : '1')
+      await expect(status(page)).toHaveText(`${seen.length} of 30 labelled`)
+    }
+  }
+  // The desk begins with twelve. More are asked for after the fifth, and the answer does not come before all but one are labelled.
+  await label(11)
+  while (seen.length < 30) {
+    await expect.poll(() => answers.length).toBeGreaterThan(0)
+    for (const answer of answers.splice(0)) answer()
+    await label(Math.min(3, 30 - seen.length))
+  }
+  isHeld = false
+  for (const answer of answers.splice(0)) answer()
+  await expect(page.getByText('You have labelled every pair')).toBeVisible()
+  expect(new Set(seen).size).toBe(30)
+  expect(await storedLabels(request, project.id, 'dana')).toHaveLength(30)
+})
+
 test('closing the tab gives back what is on the desk, so that nobody has to wait for it', async ({ browser, project, request }) => {
   await importPairs(request, project.id, pairsFile(6).buffer)
   const { id: queueId } = await (await request.post(`/api/projects/${project.id}/queues`, { data: { name: 'shared' } })).json()
@@ -242,8 +279,10 @@ test('on a phone a swipe labels, nothing is wider than the screen, and the butto
 })
 
 async function swipe(page: Page, from: number, to: number): Promise<void> {
+  await expect(prompt(page)).toBeVisible()
   const box = await prompt(page).boundingBox()
-  const y = (box?.y ?? 0) + 40
+  if (box === null) throw new Error('there is no prompt to swipe over')
+  const y = box.y + 40
   const session = await page.context().newCDPSession(page)
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y }] })

@@ -96,7 +96,7 @@ export function ReviewDesk({ desk, outbox, initial, onRename, onPickQueue }: Pro
         </NothingHere>
       ) : (
         <div className="grid gap-4">
-          <div className="relative touch-pan-y" style={{ fontSize: view.fontSize }} {...swipe.handlers}>
+          <div className="swipes relative touch-pan-y" style={{ fontSize: view.fontSize }} {...swipe.handlers}>
             {pairs.slice(0, 2).map((one) => (
               <Activity key={one.pairId} mode={one === pair ? 'visible' : 'hidden'}>
                 <PairPanel

@@ -1,8 +1,11 @@
 'use client'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import { isDialogOpen, isTyping } from '@/components/shell/shortcuts'
 
-/** Calls what stands behind a key, by its name, unless somebody types or a dialog is open. Keys without an entry are left alone. */
+/**
+ * Calls what stands behind a key, by its name, unless somebody types or a dialog is open. Keys without an entry are left alone. It listens before the
+ * first pair can be seen, so that no key is lost that answers one.
+ */
 export function useDeskKeys(actionOf: (key: string) => (() => void) | undefined): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey || event.repeat || isTyping(event.target) || isDialogOpen()) return
@@ -11,7 +14,7 @@ export function useDeskKeys(actionOf: (key: string) => (() => void) | undefined)
     action()
     event.preventDefault()
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)

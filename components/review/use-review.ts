@@ -28,7 +28,9 @@ export function useReview({ desk, outbox, initial }: Args) {
   const [isAsking, setAsking] = useState(false)
   const [feedback, setFeedback] = useState<(Feedback & { pair: ReviewPair | undefined }) | null>(null)
   const done = useRef<Done[]>([])
-  /** Pairs that left the desk while more were being asked for: the answer may hold them still. */
+  /** Labelled in this sitting: they come back by an undo only, whatever an answer that was on its way may hold. */
+  const labelled = useRef(new Set<string>())
+  /** Pairs that left the desk since the last time that more were asked for: the answer may hold them still. */
   const leftMeanwhile = useRef(new Set<string>())
   const asking = useRef({ isUnderWay: false, isWantedAgain: false })
   const [pair] = pairs
@@ -41,15 +43,16 @@ export function useReview({ desk, outbox, initial }: Args) {
       return
     }
     asking.current = { isUnderWay: true, isWantedAgain: false }
-    leftMeanwhile.current.clear()
+    const left = new Set<string>()
+    leftMeanwhile.current = left
     try {
       const fresh = await fetchNext(desk, outbox)
       const waiting = outbox.pairIds()
       setError(null)
       setOpen(fresh.isOpen)
-      if (waiting.size === 0 && leftMeanwhile.current.size === 0) setProgress(fresh.progress)
+      if (waiting.size === 0 && left.size === 0) setProgress(fresh.progress)
       setPairs((all) => {
-        const known = new Set([...all.map(({ pairId }) => pairId), ...waiting, ...leftMeanwhile.current])
+        const known = new Set([...all.map(({ pairId }) => pairId), ...waiting, ...left, ...labelled.current])
         return [...all, ...fresh.pairs.filter(({ pairId }) => !known.has(pairId))]
       })
     } catch (failure) {
@@ -71,6 +74,7 @@ export function useReview({ desk, outbox, initial }: Args) {
     setFeedback({ ...answer.feedback, pair: known?.pair })
   })
   const onRefused = useEffectEvent(({ body, kind }: WaitingAction) => {
+    if (kind === 'label' && body.pairId !== null) labelled.current.delete(body.pairId)
     if (kind === 'undo') setPairs((all) => all.filter(({ pairId }) => pairId !== body.pairId))
     void refill()
   })
@@ -110,7 +114,10 @@ export function useReview({ desk, outbox, initial }: Args) {
     leftMeanwhile.current.add(pair.pairId)
     setPairs((all) => all.slice(1))
     setFeedback(null)
-    if (kind === 'label') setProgress((now) => ({ ...now, nLabelled: now.nLabelled + 1 }))
+    if (kind === 'label') {
+      labelled.current.add(pair.pairId)
+      setProgress((now) => ({ ...now, nLabelled: now.nLabelled + 1 }))
+    }
     outbox.add(action)
     if (pairs.length === 1) setAsking(true)
     if (pairs.length - 1 < fewLeft) void refill()
@@ -127,6 +134,7 @@ export function useReview({ desk, outbox, initial }: Args) {
       return
     }
     const { pair: back, kind } = last
+    labelled.current.delete(back.pairId)
     putFirst(back)
     if (kind === 'label') setProgress((now) => ({ ...now, nLabelled: now.nLabelled - 1 }))
     if (!outbox.takeBack(back.pairId))
