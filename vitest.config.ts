@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     env: { LOG_LEVEL: 'silent' },
     setupFiles: ['scripts/test-seed.ts'],
+    // A state that a test waits for comes within moments; the limit is for a machine that does ten other things.
+    expect: { poll: { timeout: 60_000, interval: 20 } },
     projects: [
       {
         extends: true,
@@ -24,8 +26,8 @@ export default defineConfig({
           name: 'db',
           include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
           setupFiles: ['scripts/test-seed.ts', 'scripts/test-setup.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           maxWorkers: 2,
         },
       },

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { db } from '@/lib/store/db'
+import { db, pool } from '@/lib/store/db'
 import { endInterruptedImports, listImports } from '@/lib/store/imports'
 import { make } from '@/lib/store/testing'
 import { importPath } from './import-file'
@@ -26,6 +26,8 @@ test('an import killed between batches leaves whole batches, is told apart, and 
     await firstBatch(child)
     child.kill('SIGKILL')
     await once(child, 'exit')
+    // The server notices the lost connections, and with them gives up what was not committed and the lock.
+    await expect.poll(connectionsOfChild).toBe(0)
 
     const nBefore = await db.pair.count({ where: { projectId } })
     expect(nBefore % 1000).toBe(0)
@@ -33,8 +35,7 @@ test('an import killed between batches leaves whole batches, is told apart, and 
     expect(nBefore).toBeLessThan(nRows)
     expect(await db.humanLabel.count({ where: { pair: { projectId } } })).toBe(nBefore)
     expect(await listImports(projectId)).toMatchObject([{ status: 'running', nAccepted: nBefore }])
-    // The server notices the lost connection, and with it gives up the lock, within moments.
-    await expect.poll(() => endInterruptedImports(projectId)).toBe(1)
+    expect(await endInterruptedImports(projectId)).toBe(1)
     expect(await listImports(projectId)).toMatchObject([{ status: 'failed', reason: expect.stringContaining('Import it again') }])
 
     expect(await importPath(projectId, file)).toMatchObject({ status: 'completed', nAccepted: nRows - nBefore, nDuplicate: nBefore })
@@ -45,11 +46,29 @@ test('an import killed between batches leaves whole batches, is told apart, and 
   }
 })
 
+const childName = 'killed import'
+
+async function connectionsOfChild(): Promise<number> {
+  const { rowCount } = await pool.query('select from pg_stat_activity where application_name = $1 and datname = current_database()', [
+    childName,
+  ])
+  return rowCount ?? 0
+}
+
+/** Says that its first batch is stored, and does nothing more until it is killed. */
 function importInChild(projectId: string, file: string): ChildProcess {
   const script = `
+    const { writeSync } = await import('node:fs')
     const { importPath } = await import('./lib/imports/import-file')
-    await importPath('${projectId}', '${file}', { onProgress: ({ nLines }) => process.stdout.write(nLines + '\\n') })`
-  return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const stop = () => {
+      writeSync(1, 'stored')
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+    }
+    await importPath('${projectId}', '${file}', { onProgress: stop })`
+  return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, CONCORD_PROCESS: childName },
+  })
 }
 
 async function firstBatch(child: ChildProcess): Promise<void> {

@@ -47,7 +47,7 @@ test('with a fifth of all requests failing in every way and three workers, nothi
   await untilRun(warm.runId, isDone)
   judge.options = { latencyMs: 10, wavers: true, fault: faultsAtRate(0.2, 20_260_911), faultOf: (shown) => ownOf(shown)?.fault }
   const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, reuse: false })
-  expect(await untilRun(runId, isDone, 150_000)).toMatchObject({ nJudgmentsOk: 134, nJudgmentsFailed: 6 })
+  expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 134, nJudgmentsFailed: 6 })
   expect(await againstLedger(runId, study, judge, (shown) => ownOf(shown)?.stored)).toEqual([])
   const { failures } = await runDetail(study.projectId, runId)
   expect(failures.map(({ outcome, kind, n }) => ({ outcome, kind, n }))).toEqual(

@@ -22,8 +22,8 @@ afterEach(() => {
 const never = new AbortController().signal
 const pair = { messages: [{ role: 'user' as const, content: 'Why is the sky blue?' }], a: 'Because of scattering.', b: 'Magic.' }
 const truth = truthOf('Why is the sky blue?', pair.a, pair.b)
-const connect = (api: 'chat' | 'completions' = 'chat', apiKey: string | null = null) =>
-  askOverHttp({ baseUrl: judge.baseUrl, apiKey, api, model: 'known', timeoutMs: 300 })
+const connect = (api: 'chat' | 'completions' = 'chat', apiKey: string | null = null, timeoutMs = 60_000) =>
+  askOverHttp({ baseUrl: judge.baseUrl, apiKey, api, model: 'known', timeoutMs })
 
 async function judged(options: JudgeServerOptions, config: Partial<LabelerConfig> = {}, order: 'AB' | 'BA' = 'AB') {
   judge.options = options
@@ -160,7 +160,7 @@ test.each([
   judge.options = { fault: () => fault }
   const content = { messages: [{ role: 'user' as const, content: 'x' }] }
   const request = { content, maxTokens: 1, temperature: 0, topLogprobs: 0, n: 1, constraint: null, tokenLimitField: 'max_tokens' as const }
-  const failure = await connect()(request, never).catch((error: unknown) => error)
+  const failure = await connect('chat', null, fault.kind === 'hang' ? 300 : undefined)(request, never).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(AskFailure)
   expect(failure).toMatchObject(expected)
 })

@@ -22,11 +22,15 @@ const pairs: Pair[] = []
 beforeAll(async () => {
   worker = await Worker.start(silent)
   projectId = (await make.project()).id
-  for (let n = 0; n < nPairs; n += 1) {
+  const texts = Array.from({ length: nPairs }, (_, n) => {
     const words = (count: number, word: string) => `${word}${n} `.repeat(count).trim()
-    const [context, a, b] = [`Question ${n}?`, words(1 + ((n * 7) % 40), 'one'), words(1 + ((n * 11) % 40), 'two')]
-    pairs.push({ id: (await make.pair({ projectId, promptText: context, a, b })).id, context, a, b })
-  }
+    return { context: `Question ${n}?`, a: words(1 + ((n * 7) % 40), 'one'), b: words(1 + ((n * 11) % 40), 'two') }
+  })
+  const ids = await make.pairs(
+    projectId,
+    texts.map(({ context, a, b }) => ({ promptText: context, a, b })),
+  )
+  pairs.push(...texts.map((text, n) => ({ id: ids[n] ?? '', ...text })))
 })
 afterAll(() => worker.stop())
 

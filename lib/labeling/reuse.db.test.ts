@@ -6,7 +6,7 @@ import { startRun } from './plan'
 import { changeRun, resumeRun } from './runs'
 import { truthOf } from './testing/asked'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
-import { makeStudy, silent, untilRun } from './testing/study'
+import { makeStudy, silent, untilLetGo, untilRun } from './testing/study'
 import { Worker } from './worker'
 
 let judge: JudgeServer
@@ -90,7 +90,7 @@ test('a run pauses when its budget is used up, and goes on when it is raised', a
   const { runId } = await startRun(projectId, { labelerVersionId, budgetUsd: 0.005 })
   const paused = await untilRun(runId, ({ status }) => status === 'paused')
   expect(paused.statusReason).toContain('budget')
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await untilLetGo(runId)
   const { costUsd } = await untilRun(runId, () => true)
   expect(costUsd).toBeGreaterThanOrEqual(0.005)
   expect(costUsd).toBeLessThan(0.005 + 20 * 0.000102)

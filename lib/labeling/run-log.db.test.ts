@@ -34,11 +34,11 @@ test('the log tells from the start to the end: workers, faults by kind with thei
   const { runId } = await startRun(projectId, { labelerVersionId, selection: {}, reuse: false })
   await untilRun(runId, isDone)
   await expect
-    .poll(async () => (await toldOf(projectId, runId)).map(({ kind }) => kind).sort(), { timeout: 20_000 })
+    .poll(async () => (await toldOf(projectId, runId)).map(({ kind }) => kind).sort())
     .toEqual(['completed', 'fault', 'started', 'worker'])
   const fault = async () => (await toldOf(projectId, runId)).find(({ kind }) => kind === 'fault')
   // The number follows the faults: on a busy machine the run may be done before the last of them is counted.
-  await expect.poll(fault, { timeout: 20_000 }).toMatchObject({ n: 5, message: 'server error: 500 told to fail' })
+  await expect.poll(fault).toMatchObject({ n: 5, message: 'server error: 500 told to fail' })
   const told = await toldOf(projectId, runId)
   expect(told[0]).toMatchObject({ kind: 'started', message: 'Started: 20 pairs, 40 judgments.' })
   expect(told.find(({ kind }) => kind === 'completed')?.message).toBe('Completed: 40 judgments with a label, 0 without.')
@@ -73,7 +73,7 @@ test('a worker that is not heard of any more is told as lost', async () => {
   const worker = await Worker.start(silent)
   await untilRun(runId, isDone)
   await expect
-    .poll(async () => (await toldOf(projectId, runId)).map(({ message }) => message), { timeout: 20_000 })
+    .poll(async () => (await toldOf(projectId, runId)).map(({ message }) => message))
     .toContain('Worker lost: elsewhere, process 7 has not been heard of. Others take over what it had.')
   await worker.stop()
 })

@@ -28,7 +28,7 @@ function startWorker(): ChildProcess {
   return child
 }
 
-test('a worker that is killed at each step of a batch buys nothing twice and loses nothing', { timeout: 120_000 }, async () => {
+test('a worker that is killed at each step of a batch buys nothing twice and loses nothing', async () => {
   const { projectId, labelerVersionId, pairs } = await makeStudy(server.baseUrl, { nPairs: 30, config: { chainOfThought: true } })
   const { runId } = await startRun(projectId, { labelerVersionId, selection: {}, mode: 'batch' })
   const killedAt: BatchStep[] = []
@@ -51,7 +51,7 @@ test('a worker that is killed at each step of a batch buys nothing twice and los
   expect(killedAt).toEqual(['upload', 'create', 'content'])
   server.options = {}
   const last = startWorker()
-  const run = await untilRun(runId, ({ status }) => status === 'completed', 60_000)
+  const run = await untilRun(runId, ({ status }) => status === 'completed')
   const exit = once(last, 'exit')
   last.kill('SIGTERM')
   await exit

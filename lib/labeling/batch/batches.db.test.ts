@@ -219,14 +219,14 @@ test('a paused run sends nothing more, and takes in what was sent', async () => 
   const study = await makeStudy(server.baseUrl, { nPairs: 4, config: { chainOfThought: true } })
   server.options.looks = Number.POSITIVE_INFINITY
   const { runId } = await start(study)
-  await expect.poll(() => server.statuses.at(-1), { timeout: 20_000 }).toBe('in_progress')
+  await expect.poll(() => server.statuses.at(-1)).toBe('in_progress')
   const paused = await pauseRun(study.projectId, runId)
   expect(paused.statusReason).toBe(
     'Paused by hand. One batch that was sent is not stopped: what they answer is paid for, and is stored when it comes.',
   )
   server.options.looks = 0
-  await expect.poll(async () => db.batchRequest.count({ where: { runId, answer: { not: undefined } } }), { timeout: 20_000 }).toBe(8)
-  await expect.poll(async () => (await runDetail(study.projectId, runId)).batches[0]?.state, { timeout: 20_000 }).toBe('read')
+  await expect.poll(async () => db.batchRequest.count({ where: { runId, answer: { not: undefined } } })).toBe(8)
+  await expect.poll(async () => (await runDetail(study.projectId, runId)).batches[0]?.state).toBe('read')
   expect(server.batches).toHaveLength(1)
   await resumeRun(study.projectId, runId)
   await untilRun(runId, isDone)
@@ -238,7 +238,7 @@ test('a cancelled run has its batch ended, keeps what that had answered, and can
   const study = await makeStudy(server.baseUrl, { nPairs: 5 })
   server.options.looks = Number.POSITIVE_INFINITY
   const { runId } = await start(study)
-  await expect.poll(() => server.statuses.at(-1), { timeout: 20_000 }).toBe('in_progress')
+  await expect.poll(() => server.statuses.at(-1)).toBe('in_progress')
   await cancelRun(study.projectId, runId)
   await expect(resumeRun(study.projectId, runId)).rejects.toMatchObject({ code: 'batches-ending' })
   expect(await untilRun(runId, ({ nJudgmentsOk }) => nJudgmentsOk > 0)).toMatchObject({ status: 'cancelled', nJudgmentsOk: 5 })
@@ -309,14 +309,14 @@ test('deleting a project ends its batches at the endpoint, and goes through also
   server.options.looks = Number.POSITIVE_INFINITY
   const study = await makeStudy(server.baseUrl, { nPairs: 2 })
   await start(study)
-  await expect.poll(() => db.runBatch.count({ where: { run: { projectId: study.projectId }, state: 'sent' } }), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => db.runBatch.count({ where: { run: { projectId: study.projectId }, state: 'sent' } })).toBe(1)
   await deleteProjectAndBatches(study.projectId)
   expect(server.statuses.at(-1)).toMatch(/^cancel/)
   expect(await db.project.count({ where: { id: study.projectId } })).toBe(0)
 
   const other = await makeStudy(server.baseUrl, { nPairs: 2 })
   await start(other)
-  await expect.poll(() => db.runBatch.count({ where: { run: { projectId: other.projectId }, state: 'sent' } }), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => db.runBatch.count({ where: { run: { projectId: other.projectId }, state: 'sent' } })).toBe(1)
   server.options.fault = () => ({ when: 'before', status: 500 })
   await deleteProjectAndBatches(other.projectId)
   expect(await db.project.count({ where: { id: other.projectId } })).toBe(0)

@@ -1,7 +1,9 @@
 import pino from 'pino'
+import { expect } from 'vitest'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { createEndpoint } from '@/lib/store/endpoints'
 import { createLabeler } from '@/lib/store/labelers'
+import { countRunWorkers } from '@/lib/store/run-workers'
 import { type RunRow, runById } from '@/lib/store/runs'
 import { make } from '@/lib/store/testing'
 import type { NewEndpoint } from '../endpoint-types'
@@ -33,7 +35,7 @@ export async function makeStudy(
     maxConcurrency: 8,
     requestsPerMinute: null,
     tokensPerMinute: null,
-    timeoutMs: 1500,
+    timeoutMs: 60_000,
     inputUsdPerMTok: 1,
     outputUsdPerMTok: 2,
   }
@@ -41,6 +43,11 @@ export async function makeStudy(
   const config = LabelerConfig.parse({ task: 'helpful', ...parts.config })
   const { versionId } = await createLabeler(projectId, 'judge', { endpointId: endpoint.id, model: parts.model ?? 'known', config })
   return { projectId, endpointId: endpoint.id, labelerVersionId: versionId, pairs }
+}
+
+/** Once no worker has anything of a run that is not running any more in its hands. */
+export async function untilLetGo(runId: string): Promise<void> {
+  await expect.poll(() => countRunWorkers(runId)).toBe(0)
 }
 
 /**
@@ -51,7 +58,7 @@ export async function makeStudy(
 export async function untilRun(
   runId: string,
   is: (run: RunRow) => boolean,
-  withinMs = 120_000,
+  withinMs = 400_000,
   between: () => Promise<void> = async () => undefined,
 ): Promise<RunRow> {
   const until = performance.now() + withinMs

@@ -62,7 +62,7 @@ afterAll(async () => {
 type Study = Awaited<ReturnType<typeof makeStudy>>
 const start = ({ projectId, labelerVersionId }: Study, webhook?: { url: string }) =>
   startRun(projectId, { labelerVersionId, selection: {}, ...(webhook === undefined ? {} : { webhook }) })
-const eventually = <T>(get: () => T | Promise<T>) => expect.poll(get, { timeout: 20_000 })
+const eventually = <T>(get: () => T | Promise<T>) => expect.poll(get)
 
 test('a run that completes is told of, signed, with its figures and without any text', async () => {
   const study = await makeStudy(judge.baseUrl, { nPairs: 3 })
