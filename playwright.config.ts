@@ -1,15 +1,19 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './scripts/browser'
+import { freePort } from './scripts/free-port'
 
-const port = Number(process.env.E2E_PORT ?? 3210)
+// Read again by each of Playwright's processes, which have the environment of the first.
+process.env.E2E_PORT ??= String(freePort())
+const port = Number(process.env.E2E_PORT)
 
 /** Journeys of a person, on the built application with its real worker and the built-in judge. Run by `npm run test:e2e`, which brings a database. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.e2e.ts',
   outputDir: 'test-results',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // For what hangs; what works takes seconds, also on a machine that does ten other things.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   workers: 1,
   retries: 0,
   use: {
@@ -26,7 +30,7 @@ export default defineConfig({
   webServer: {
     command: 'tsx scripts/start.ts',
     url: `http://127.0.0.1:${port}/api/projects`,
-    timeout: 240_000,
+    timeout: 600_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     env: { PORT: String(port), LOG_LEVEL: 'warn' },

@@ -15,12 +15,19 @@ export const test = base.extend<{ project: { id: string; name: string }; sample:
     const projects: { id: string; name: string }[] = await (await request.get('/api/projects')).json()
     const found = projects.find(({ name }) => name.startsWith('Sample study'))
     if (found === undefined) throw new Error('The first start has not loaded the sample project.')
-    await expect.poll(async () => runsLeft(await (await request.get(`/api/projects/${found.id}/runs`)).json()), { timeout: 60_000 }).toBe(0)
+    await expect.poll(async () => runsLeft(await (await request.get(`/api/projects/${found.id}/runs`)).json())).toBe(0)
     await use(found)
   },
 })
 
-const runsLeft = ({ runs }: { runs: { status: string }[] }): number => runs.filter(({ status }) => status !== 'completed').length
+type Runs = { runs: { name: string; status: string; statusReason: string | null }[] }
+
+/** @throws Error when one of them will never be done */
+function runsLeft({ runs }: Runs): number {
+  const stuck = runs.find(({ status }) => !['planning', 'running', 'completed'].includes(status))
+  if (stuck !== undefined) throw new Error(`The sample's run "${stuck.name}" is ${stuck.status}: ${stuck.statusReason}`)
+  return runs.filter(({ status }) => status !== 'completed').length
+}
 
 /** No serious or critical finding on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { test as base } from '@playwright/test'
+import { freePort } from '../scripts/free-port'
 import { dropDatabase, prepareDatabase } from '../scripts/test-databases'
 
 const database = 'browser_guarded'
-const port = Number(process.env.E2E_PORT ?? 3210) + 1
 
 /** A second Concord, on an empty database, where people sign in: its address, and the link that it printed for its first owner. */
 export type Guarded = { url: string; ownerLink: string }
@@ -25,14 +25,14 @@ export const test = base.extend<object, { guarded: Guarded }>({
         await new Promise((resolve) => web.once('exit', resolve))
       }
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 })
 
 function start(databaseUrl: string): ChildProcess {
   const settings = {
     DATABASE_URL: databaseUrl,
-    PORT: String(port),
+    PORT: String(freePort()),
     CONCORD_SIGN_IN: 'required',
     CONCORD_SECRET: 'a secret for the browser tests',
   }

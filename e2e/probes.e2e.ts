@@ -13,7 +13,7 @@ test('a lead probes a labeler with padding, sees its verdicts move, and reads on
   await card.getByRole('button', { name: 'Start the probe' }).click()
 
   await expect(page.getByRole('heading', { name: 'Padding probe' })).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: '48 of 48 judgments' })).toContainText('completed', { timeout: 60_000 })
+  await expect(page.getByRole('status').filter({ hasText: '48 of 48 judgments' })).toContainText('completed')
   await expect(page.getByRole('region', { name: 'What it found' }).getByText(/95 % interval .* n = 12/)).toBeVisible()
   await expect(page.getByRole('row', { name: /Preferred once changed/ })).toContainText('100.0 %')
   await expectAccessible(page)

@@ -47,7 +47,7 @@ test('two annotators pull from one queue at the same time and never meet at a pa
   await expect(async () => {
     for (const { page } of people) if (await isLeft(page)) await page.keyboard.press('1')
     for (const { page } of people) expect(await status(page).textContent()).toContain('14 of 14 pairs done')
-  }).toPass({ timeout: 60_000, intervals: [50] })
+  }).toPass({ timeout: 240_000, intervals: [50] })
   const [dana, eli] = [await storedLabels(request, project.id, 'dana'), await storedLabels(request, project.id, 'eli')]
   expect(dana.length + eli.length).toBe(14)
   expect(new Set([...dana, ...eli].map(({ pairId }) => pairId)).size).toBe(14)

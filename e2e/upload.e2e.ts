@@ -34,7 +34,7 @@ test('a large file goes on after a cut connection, and after a reload where it s
   await start()
   expect((await resumed).headers()['upload-offset']).toBe(String(4 * 2 ** 20))
   const imports = async () => (await (await request.get(`/api/projects/${project.id}/imports`)).json()).imports
-  await expect.poll(imports, { timeout: 60_000 }).toMatchObject([{ status: 'completed', nAccepted: 20 }])
+  await expect.poll(imports).toMatchObject([{ status: 'completed', nAccepted: 20 }])
   await expect.poll(async () => (await (await request.get(`/api/projects/${project.id}/uploads`)).json()).uploads).toEqual([])
   rmSync(folder, { recursive: true })
 })
