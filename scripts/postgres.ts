@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
@@ -61,12 +61,24 @@ async function placeFor(home: string): Promise<Place> {
   }
   const folder = path.join('/var/lib/concord', sha256(home).toString('hex').slice(0, 12))
   makeFolder(folder, user)
-  const copy = path.join(folder, 'native')
-  if (!existsSync(path.join(copy, 'complete'))) {
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-    writeFileSync(path.join(copy, 'complete'), '')
-  }
+  const copy = copyOf(native, folder)
   return { folder, pgCtl: path.join(copy, 'bin', 'pg_ctl'), initdb: path.join(copy, 'bin', 'initdb'), user }
+}
+
+/** The folder of a whole copy of these binaries, made where there is none of this version. Two who make it at once end with one. */
+function copyOf(native: string, folder: string): string {
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')))
+  const copy = path.join(folder, `native-${version}`)
+  if (existsSync(copy)) return copy
+  const making = `${copy}.${process.pid}`
+  cpSync(native, making, { recursive: true, verbatimSymlinks: true })
+  try {
+    renameSync(making, copy)
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true })
+    if (!existsSync(copy)) throw error
+  }
+  return copy
 }
 
 const Binaries = z.object({ pg_ctl: z.string(), initdb: z.string() })
