@@ -6,7 +6,7 @@ import { dropDatabase, prepareDatabase, prepareTemplate } from './test-databases
 
 /**
  * `tsx scripts/with-postgres.ts COMMAND…` runs a command beside a throw-away Postgres: TEST_POSTGRES_URL is the server, TEST_TEMPLATE a migrated
- * empty database to copy, DATABASE_URL a migrated database of its own named "scratch". Ends with the command's exit code.
+ * empty database to copy, DATABASE_URL a migrated database of its own named "scratch", or a new one of the name in SCRATCH. Ends with the command's exit code.
  * With `--durable` first it is a server that waits for the disk as in earnest, and an empty database, for measurements.
  */
 async function main(): Promise<number> {
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   try {
     const template = await prepareTemplate(server)
     const name = process.env.SCRATCH ?? 'scratch'
-    if (isDurable) await dropDatabase(server, name)
+    if (isDurable || process.env.SCRATCH !== undefined) await dropDatabase(server, name)
     const scratch = await prepareDatabase(server, template, name)
     return await exitCodeOf(command, args, { TEST_POSTGRES_URL: server, TEST_TEMPLATE: template, DATABASE_URL: scratch })
   } finally {

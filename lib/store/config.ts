@@ -51,7 +51,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const env = Environment.parse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
   return {
     databaseUrl: env.DATABASE_URL,
-    home: path.resolve(env.CONCORD_HOME ?? '.concord'),
+    home: path.resolve(/* turbopackIgnore: true */ env.CONCORD_HOME ?? '.concord'),
     secret: env.CONCORD_SECRET,
     host: env.HOST,
     port: env.PORT,

@@ -61,7 +61,7 @@ export async function downloadModel(
 ): Promise<string> {
   const { folder = modelsFolder(), onProgress = () => undefined, signal } = options
   const offer = await lookUpModel(wanted.url, folder)
-  const file = path.join(folder, offer.name)
+  const file = path.join(/* turbopackIgnore: true */ folder, offer.name)
   if (offer.bytes !== wanted.bytes)
     throw refusedDownload(`The file has ${offer.bytes} bytes now, not the ${wanted.bytes} that were agreed to.`)
   if (offer.isThere) return file

@@ -14,7 +14,7 @@ export type ModelFile = { name: string; bytes: number }
 /** The GGUF files of the models folder, by name. */
 export async function listModelFiles(folder = modelsFolder()): Promise<ModelFile[]> {
   await mkdir(folder, { recursive: true })
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.gguf')).sort()
+  const names = (await readdir(/* turbopackIgnore: true */ folder)).filter((name) => name.endsWith('.gguf')).sort()
   return Promise.all(names.map(async (name) => ({ name, bytes: (await stat(path.join(folder, name))).size })))
 }
 
