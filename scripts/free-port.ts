@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 
 const ask = `const server = require('node:net').createServer().listen(0, '127.0.0.1', () => {
-  console.log(server.address().port)
+  process.stdout.write(String(server.address().port))
   server.close()
 })`
 
