@@ -278,16 +278,45 @@ test('on a phone a swipe labels, nothing is wider than the screen, and the butto
   await context.close()
 })
 
-async function swipe(page: Page, from: number, to: number): Promise<void> {
+test('a swipe counts that begins on a text which is drawn anew under the finger', async ({ browser, project, request }) => {
+  await importPairs(request, project.id, longPairs(2))
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const page = await context.newPage()
+  const scripts: (() => void)[] = []
+  let isHeld = false
+  // What draws the texts comes last, after the pairs themselves.
+  await page.route('**/review/next**', (route) => {
+    isHeld = true
+    return route.continue()
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => scripts.push(resolve))
+    await route.continue()
+  })
+  await openDesk(page, project.id, 'dana')
+  await expect(prompt(page)).toContainText('…')
+  await swipe(page, 300, 120, async () => {
+    isHeld = false
+    for (const release of scripts) release()
+    await expect(prompt(page)).toContainText('Question')
+  })
+  await expect(status(page)).toHaveText('1 of 2 labelled')
+  await context.close()
+})
+
+async function swipe(page: Page, from: number, to: number, halfway = async (): Promise<void> => {}): Promise<void> {
   await expect(prompt(page)).toBeVisible()
   const box = await prompt(page).boundingBox()
   if (box === null) throw new Error('there is no prompt to swipe over')
-  const y = box.y + 40
+  const y = box.y + box.height / 2
   const session = await page.context().newCDPSession(page)
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y }] })
   await send('touchStart', from)
-  for (let step = 1; step <= 6; step += 1) await send('touchMove', from + ((to - from) * step) / 6)
+  for (let step = 1; step <= 6; step += 1) {
+    await send('touchMove', from + ((to - from) * step) / 6)
+    if (step === 3) await halfway()
+  }
   await send('touchEnd')
   await session.detach()
 }

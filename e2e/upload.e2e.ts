@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from './fixtures'
+import { expect, pairsFile, test } from './fixtures'
 
 test('a large file goes on after a cut connection, and after a reload where it stopped', async ({ page, request, project }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-e2e-'))
@@ -37,4 +37,18 @@ test('a large file goes on after a cut connection, and after a reload where it s
   await expect.poll(imports).toMatchObject([{ status: 'completed', nAccepted: 20 }])
   await expect.poll(async () => (await (await request.get(`/api/projects/${project.id}/uploads`)).json()).uploads).toEqual([])
   rmSync(folder, { recursive: true })
+})
+
+test('a file that is chosen before the page listens is taken up when it does', async ({ page, project }) => {
+  const scripts: (() => void)[] = []
+  let isHeld = true
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => scripts.push(resolve))
+    await route.continue()
+  })
+  await page.goto(`/projects/${project.id}/import`, { waitUntil: 'commit' })
+  await page.getByLabel('Drop files here, or choose them').setInputFiles(pairsFile(3))
+  isHeld = false
+  for (const release of scripts) release()
+  await expect(page.getByRole('button', { name: 'Import one file' })).toBeVisible()
 })

@@ -1,12 +1,22 @@
 'use client'
 import clsx from 'clsx'
 import { FileInput } from 'lucide-react'
-import { type DragEvent, useId, useState } from 'react'
+import { type DragEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 
 /** Where files are dropped or chosen, any number at once. */
 export function FileDrop({ onFiles, isDisabled }: { onFiles: (files: Iterable<File>) => void; isDisabled: boolean }) {
   const [isOver, setOver] = useState(false)
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const takeFrom = (field: HTMLInputElement) => {
+    onFiles(field.files ?? [])
+    field.value = ''
+  }
+  const takeUp = useEffectEvent(() => {
+    if (input.current !== null) takeFrom(input.current)
+  })
+  // A slow page shows the field before it listens; browsers also keep what a field held over a reload.
+  useEffect(() => takeUp(), [])
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -34,15 +44,13 @@ export function FileDrop({ onFiles, isDisabled }: { onFiles: (files: Iterable<Fi
         column is what.
       </span>
       <input
+        ref={input}
         id={id}
         type="file"
         multiple
         disabled={isDisabled}
         className="sr-only"
-        onChange={({ target }) => {
-          onFiles(target.files ?? [])
-          target.value = ''
-        }}
+        onChange={({ target }) => takeFrom(target)}
       />
     </label>
   )

@@ -1,5 +1,4 @@
-'use client'
-import { type TouchEvent, useRef, useState } from 'react'
+import { type TouchEvent, useEffect, useRef, useState } from 'react'
 
 const enough = 90
 /** Things that a finger moves sideways for their own sake. */
@@ -12,39 +11,49 @@ const sideOf = (offset: number): 'left' | 'right' | null => (Math.abs(offset) < 
  * down stays with the page.
  */
 export function useSwipe(onSwipe: (side: 'left' | 'right') => void) {
-  const start = useRef<{ x: number; y: number } | null>(null)
-  /** Where the finger is now: a quick one lets go before the last move has been drawn. */
-  const at = useRef(0)
   const [offset, setOffset] = useState(0)
-  const moveTo = (x: number) => {
-    at.current = x
-    setOffset(x)
-  }
+  const latest = useRef(onSwipe)
+  const swiping = useRef<AbortController>(null)
+  useEffect(() => {
+    latest.current = onSwipe
+  })
+  useEffect(() => () => swiping.current?.abort(), [])
+
   const end = () => {
-    start.current = null
-    moveTo(0)
+    swiping.current?.abort()
+    setOffset(0)
   }
-  return {
-    side: sideOf(offset),
-    handlers: {
-      onTouchStart: (event: TouchEvent) => {
+  const onTouchStart = ({ touches, target }: TouchEvent) => {
+    end()
+    const [start] = Array.from(touches)
+    if (start === undefined || touches.length > 1 || !(target instanceof HTMLElement) || target.closest(own) !== null) return
+    swiping.current = new AbortController()
+    const { signal } = swiping.current
+    /** Where the finger is now: a quick one lets go before the last move has been drawn. */
+    let at = 0
+    // A finger stays with the element it touched, and that one may leave the page meanwhile: a text that is drawn anew. So it is asked itself.
+    target.addEventListener(
+      'touchmove',
+      (event) => {
         const touch = event.touches[0]
-        const isOwn = event.target instanceof Element && event.target.closest(own) !== null
-        start.current = touch === undefined || event.touches.length > 1 || isOwn ? null : { x: touch.clientX, y: touch.clientY }
+        if (touch === undefined) return
+        const [x, y] = [touch.clientX - start.clientX, touch.clientY - start.clientY]
+        if (Math.abs(y) > Math.abs(x) && Math.abs(y) > 24) return end()
+        at = x
+        setOffset(x)
       },
-      onTouchMove: (event: TouchEvent) => {
-        const touch = event.touches[0]
-        if (start.current === null || touch === undefined) return
-        const [x, y] = [touch.clientX - start.current.x, touch.clientY - start.current.y]
-        if (Math.abs(y) > Math.abs(x) && Math.abs(y) > 24) end()
-        else moveTo(x)
-      },
-      onTouchEnd: () => {
-        const side = sideOf(at.current)
-        if (start.current !== null && side !== null) onSwipe(side)
+      { signal, passive: true },
+    )
+    target.addEventListener(
+      'touchend',
+      () => {
+        const side = sideOf(at)
         end()
+        if (side !== null) latest.current(side)
       },
-      onTouchCancel: end,
-    },
+      { signal },
+    )
+    target.addEventListener('touchcancel', end, { signal })
   }
+  return { side: sideOf(offset), handlers: { onTouchStart } }
 }
