@@ -1,4 +1,5 @@
 import { blockEndpoint, type Lease, releaseLease, renewLease } from '@/lib/store/endpoint-limits'
+import { newId } from '@/lib/store/id'
 import { LoadSeen } from './load-seen'
 
 /** How a request ended. `kind` tells requests apart that take different times: a label from a rationale. */
@@ -15,6 +16,16 @@ const idleBeforeReleaseMs = 2000
 const closed = 'The endpoint was closed.'
 /** What to wish for before the database has said how much there is. */
 const concurrencyBeforeKnown = 64
+
+/** What `work` returns, with this process's share of an endpoint for as long as it takes. */
+export async function throughGate<T>(endpointId: string, work: (gate: EndpointGate) => Promise<T>): Promise<T> {
+  const gate = new EndpointGate(endpointId, newId())
+  try {
+    return await work(gate)
+  } finally {
+    await gate.close()
+  }
+}
 
 /**
  * One endpoint's limits as one worker process sees them: a request starts when the process's share of the endpoint's concurrency has room and

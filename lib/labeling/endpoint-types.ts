@@ -70,6 +70,16 @@ export const Probe = z.object({
 })
 export type Probe = z.infer<typeof Probe>
 
+/** The probes of an endpoint by model; those of an older shape are left out and will be made again. */
+export function probesOf({ probes }: { probes: unknown }): Record<string, Probe> {
+  if (probes === null || typeof probes !== 'object') return {}
+  const read = Object.entries(probes).map(([model, value]) => [model, Probe.safeParse(value)] as const)
+  return Object.fromEntries(read.flatMap(([model, parsed]) => (parsed.success ? [[model, parsed.data]] : [])))
+}
+
+/** What is known of one model of an endpoint. */
+export const knownProbe = (endpoint: { probes: unknown }, model: string): Probe | undefined => probesOf(endpoint)[model]
+
 /** Of an endpoint on the wire. The key itself never leaves the server. */
 export type EndpointView = {
   id: string

@@ -4,8 +4,9 @@ import { Conflict } from '@/lib/store/errors'
 import { askOverHttp, listModels } from './ask'
 import { AskFailure } from './ask-failure'
 import { connectionTo } from './connection'
-import type { EndpointChange, EndpointList, EndpointView, NewEndpoint, ProbeAnswer } from './endpoint-types'
-import { personsPatience, probeAnew, probesOf, throughGate } from './probe-once'
+import { throughGate } from './endpoint-gate'
+import { type EndpointChange, type EndpointList, type EndpointView, type NewEndpoint, type ProbeAnswer, probesOf } from './endpoint-types'
+import { personsPatience, probeAnew } from './probe-once'
 
 /** An endpoint that cannot be asked as it is set up: a wrong key, model or address. Becomes a 422 at the edge. */
 export class EndpointRefused extends Error {

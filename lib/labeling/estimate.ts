@@ -7,11 +7,10 @@ import { reusableJudgments } from '@/lib/store/reuse'
 import { countSelected, sampleSelected } from '@/lib/store/run-chunks'
 import { fileLimits } from './batch/batch-file'
 import { batchRefusal } from './batch/batch-refusal'
-import type { Probe } from './endpoint-types'
+import { knownProbe, type Probe } from './endpoint-types'
 import { fitContext } from './fit-context'
 import { type Api, verdictTokens } from './label-request'
 import { type Askable, askable } from './plan'
-import { probesOf } from './probe-once'
 import { reuseKey } from './reuse'
 import type { NewRun, RunEstimate } from './run-types'
 import { tokensOf } from './tokens'
@@ -44,7 +43,7 @@ export async function estimateJudging(
 ): Promise<RunEstimate> {
   const { config } = version
   const endpoint = await endpointById(version.endpointId)
-  const seen = probesOf(endpoint)[version.model]
+  const seen = knownProbe(endpoint, version.model)
   const reusedShare = reuse && seen !== undefined ? await shareInStore(sample, { version, endpoint, can: seen }) : 0
   const nJudgments = nPairs * ordersOf(config).length * config.samples
   const nAsked = Math.round(nJudgments * (1 - reusedShare))

@@ -7,6 +7,7 @@ import { createLabeler, createVersion, type LabelerVersionRow, listLabelers } fr
 import { firstPairTexts, onePairTexts, type PairWithTexts, pairTexts } from '@/lib/store/pair-texts'
 import { AskFailure } from './ask-failure'
 import { billOf } from './bill'
+import { throughGate } from './endpoint-gate'
 import { EndpointRefused } from './endpoints'
 import { fitContext } from './fit-context'
 import { judge } from './judge'
@@ -26,7 +27,7 @@ import type {
   TryRequest,
 } from './labeler-types'
 import { patientAsk } from './patient-ask'
-import { personsPatience, throughGate } from './probe-once'
+import { personsPatience } from './probe-once'
 import { loadAsker } from './run-context'
 import { tokensOf } from './tokens'
 

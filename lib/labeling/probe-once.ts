@@ -1,9 +1,8 @@
 import { type Endpoint, endpointById, storeProbe } from '@/lib/store/endpoints'
 import { whileHolding } from '@/lib/store/hold'
-import { newId } from '@/lib/store/id'
 import type { Ask } from './ask'
-import { EndpointGate } from './endpoint-gate'
-import { Probe } from './endpoint-types'
+import type { EndpointGate } from './endpoint-gate'
+import { knownProbe, type Probe } from './endpoint-types'
 import { type Patience, patience, patientAsk } from './patient-ask'
 import { probe } from './probe'
 
@@ -22,7 +21,7 @@ type Asked = { endpoint: Pick<Endpoint, 'id' | 'api'>; model: string; ask: Ask }
  */
 export function probeOnce(asked: Asked, probing: Probing): Promise<Probe> {
   return inTurn(asked, probing, async () => {
-    const known = probesOf(await endpointById(asked.endpoint.id))[asked.model]
+    const known = knownProbe(await endpointById(asked.endpoint.id), asked.model)
     return known ?? (await probeNow(asked, probing))
   })
 }
@@ -30,23 +29,6 @@ export function probeOnce(asked: Asked, probing: Probing): Promise<Probe> {
 /** What a model can do, seen now and kept, whatever was seen before; otherwise like `probeOnce`. */
 export function probeAnew(asked: Asked, probing: Probing): Promise<Probe> {
   return inTurn(asked, probing, () => probeNow(asked, probing))
-}
-
-/** What `work` returns, with this process's share of an endpoint for as long as it takes. */
-export async function throughGate<T>(endpointId: string, work: (gate: EndpointGate) => Promise<T>): Promise<T> {
-  const gate = new EndpointGate(endpointId, newId())
-  try {
-    return await work(gate)
-  } finally {
-    await gate.close()
-  }
-}
-
-/** The probes of an endpoint by model; those of an older shape are left out and will be made again. */
-export function probesOf({ probes }: { probes: unknown }): Record<string, Probe> {
-  if (probes === null || typeof probes !== 'object') return {}
-  const read = Object.entries(probes).map(([model, value]) => [model, Probe.safeParse(value)] as const)
-  return Object.fromEntries(read.flatMap(([model, parsed]) => (parsed.success ? [[model, parsed.data]] : [])))
 }
 
 const inTurn = ({ endpoint, model }: Asked, { signal }: Probing, work: () => Promise<Probe>): Promise<Probe> =>

@@ -7,9 +7,9 @@ import { runById } from '@/lib/store/runs'
 import { type Ask, askOverHttp } from './ask'
 import { batchPrices, connectionTo, tokenPrices } from './connection'
 import type { EndpointGate } from './endpoint-gate'
-import type { Probe } from './endpoint-types'
+import { knownProbe, type Probe } from './endpoint-types'
 import type { Api } from './label-request'
-import { type Probing, probeOnce, probesOf } from './probe-once'
+import { type Probing, probeOnce } from './probe-once'
 
 /** What judging for a run needs to know, and does not change while the run is going. */
 export type RunContext = {
@@ -64,7 +64,7 @@ export async function loadAsker(
 ): Promise<Omit<RunContext, 'runId' | 'config' | 'reuse'> & { batchPrices: TokenPrices }> {
   const endpoint = await endpointById(endpointId)
   const ask = askOverHttp(await connectionTo(endpoint, model))
-  const can = probesOf(endpoint)[model] ?? (await probeOnce({ endpoint, model, ask }, probing))
+  const can = knownProbe(endpoint, model) ?? (await probeOnce({ endpoint, model, ask }, probing))
   return {
     endpointId,
     baseUrl: endpoint.baseUrl,

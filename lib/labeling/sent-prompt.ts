@@ -6,7 +6,7 @@ import { configsAsked, inOrder, type PromptStep, promptSteps } from '@/lib/prefe
 import { NotFound } from '@/lib/store/errors'
 import { getJudgment } from '@/lib/store/pair-detail'
 import { onePairTexts } from '@/lib/store/pair-texts'
-import { Probe } from './endpoint-types'
+import { knownProbe } from './endpoint-types'
 import { type Cut, fitContext } from './fit-context'
 import {
   type Api,
@@ -47,10 +47,10 @@ export async function sentPrompt(
   const { shown, cut } = fitContext(config, inOrder(await onePairTexts(projectId, asked.pairId), asked.order), api)
   const rationales = rationalesOf(judgment)
   const steps = promptSteps(config, shown, api, rationales)
-  const probes = Probe.safeParse(Object(endpoint.probes)[model])
-  if (judgment.requestHash === null || !probes.success) return { steps, cut, isVerified: null }
+  const can = knownProbe(endpoint, model)
+  if (judgment.requestHash === null || can === undefined) return { steps, cut, isVerified: null }
   const sent = Buffer.from(judgment.requestHash)
-  const bodies = lastRequests({ config, shown, api, rationales }, probes.data).map((one) => JSON.stringify(requestBody(model, one)))
+  const bodies = lastRequests({ config, shown, api, rationales }, can).map((one) => JSON.stringify(requestBody(model, one)))
   return { steps, cut, isVerified: bodies.some((body) => hash('sha256', body, 'buffer').equals(sent)) }
 }
 

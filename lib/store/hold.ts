@@ -11,17 +11,30 @@ export async function whileHolding<T>(name: string, work: () => Promise<T>, sign
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL, application_name: process.env.CONCORD_PROCESS ?? 'concord' })
   // A connection that is cut between two statements would end the process; its next statement fails and says so.
   client.on('error', () => undefined)
-  const leave = () => client.end().catch(() => undefined)
+  try {
+    await untilHeld(client, name, signal)
+    return await work()
+  } finally {
+    await endOf(client)
+  }
+}
+
+/** The key of the advisory lock on the name that `sql` stands for, a parameter or a column. */
+export const holdKey = (sql: string): string => `hashtextextended(${sql}, 2)`
+
+async function untilHeld(client: pg.Client, name: string, signal: AbortSignal | undefined): Promise<void> {
+  const leave = () => endOf(client)
   signal?.addEventListener('abort', leave)
   try {
     await client.connect()
-    await client.query('select pg_advisory_lock(hashtextextended($1, 2))', [name])
-    signal?.removeEventListener('abort', leave)
-    return await work()
+    await client.query(`select pg_advisory_lock(${holdKey('$1')})`, [name])
+    signal?.throwIfAborted()
   } catch (error) {
     throw signal?.aborted ? signal.reason : error
   } finally {
     signal?.removeEventListener('abort', leave)
-    await leave()
   }
 }
+
+/** Ending what never began, or was cut, is no fault. */
+const endOf = (client: pg.Client): Promise<void> => client.end().catch(() => undefined)

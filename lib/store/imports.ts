@@ -4,7 +4,7 @@ import { eventRow } from './audit'
 import { copyRows } from './copy'
 import { db, one, pool, rows } from './db'
 import { NotFound } from './errors'
-import { whileHolding } from './hold'
+import { holdKey, whileHolding } from './hold'
 import { newId } from './id'
 
 const Summary = z.object({
@@ -147,7 +147,7 @@ export async function endInterruptedImports(projectId: string): Promise<number> 
     `with dead as (
        update "Import" set status = 'failed', "finishedAt" = now(),
          reason = 'The process that read this file ended before the file did. Import it again: what is already there is recognised.'
-       where "projectId" = $1::uuid and status = 'running' and pg_try_advisory_xact_lock(hashtextextended(id::text, 2)) returning 1
+       where "projectId" = $1::uuid and status = 'running' and pg_try_advisory_xact_lock(${holdKey('id::text')}) returning 1
      ) select count(*)::int as n from dead`,
     [projectId],
   )
