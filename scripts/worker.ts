@@ -8,11 +8,11 @@ const log = pino({ name: 'worker', level: process.env.LOG_LEVEL ?? 'info', redac
 async function main(): Promise<void> {
   if (process.env.DATABASE_URL === undefined)
     throw new Error('Set DATABASE_URL to the database of the web server, then start the worker again.')
+  const asked = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve())
   const worker = await Worker.start(log)
-  const stopped = Promise.withResolvers<void>()
-  const stop = () => void worker.stop().then(stopped.resolve, stopped.reject)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
-  await stopped.promise
+  await asked.promise
+  await worker.stop()
   await pool.end()
 }
 

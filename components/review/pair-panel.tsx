@@ -28,7 +28,12 @@ export const PairPanel = memo(function PairPanel({ pair, reading, isStacked, isU
   return (
     <div className="grid gap-4">
       <Card title="Prompt">
-        <section aria-label="Text of the prompt" tabIndex={0} className={clsx(!isUnfolded && 'max-h-[40dvh] overflow-y-auto')}>
+        {/* A box that scrolls takes sideways moves for itself, and the swipe with them, unless it says that it does not. */}
+        <section
+          aria-label="Text of the prompt"
+          tabIndex={0}
+          className={clsx('touch-pan-y', !isUnfolded && 'max-h-[40dvh] overflow-y-auto')}
+        >
           <FoldedConversation messages={messages} isRaw={reading === 'raw'} isUnfolded={isUnfolded} onUnfold={onUnfold} />
         </section>
       </Card>

@@ -1,4 +1,4 @@
-import { type TouchEvent, useEffect, useRef, useState } from 'react'
+import { type TouchEvent as ReactTouchEvent, useCallback, useEffect, useRef, useState } from 'react'
 
 const enough = 90
 /** Things that a finger moves sideways for their own sake. */
@@ -14,6 +14,7 @@ export function useSwipe(onSwipe: (side: 'left' | 'right') => void) {
   const [offset, setOffset] = useState(0)
   const latest = useRef(onSwipe)
   const swiping = useRef<AbortController>(null)
+  const isSideways = useRef(false)
   useEffect(() => {
     latest.current = onSwipe
   })
@@ -21,9 +22,10 @@ export function useSwipe(onSwipe: (side: 'left' | 'right') => void) {
 
   const end = () => {
     swiping.current?.abort()
+    isSideways.current = false
     setOffset(0)
   }
-  const onTouchStart = ({ touches, target }: TouchEvent) => {
+  const onTouchStart = ({ touches, target }: ReactTouchEvent) => {
     end()
     const [start] = Array.from(touches)
     if (start === undefined || touches.length > 1 || !(target instanceof HTMLElement) || target.closest(own) !== null) return
@@ -39,6 +41,7 @@ export function useSwipe(onSwipe: (side: 'left' | 'right') => void) {
         if (touch === undefined) return
         const [x, y] = [touch.clientX - start.clientX, touch.clientY - start.clientY]
         if (Math.abs(y) > Math.abs(x) && Math.abs(y) > 24) return end()
+        isSideways.current = Math.abs(x) > Math.abs(y)
         at = x
         setOffset(x)
       },
@@ -55,5 +58,13 @@ export function useSwipe(onSwipe: (side: 'left' | 'right') => void) {
     )
     target.addEventListener('touchcancel', end, { signal })
   }
-  return { side: sideOf(offset), handlers: { onTouchStart } }
+  /** A browser that took the move for a scroll of its own would report it late, and take the next tap for the end of its scroll. */
+  const ref = useCallback((element: HTMLElement | null) => {
+    const keep = (event: TouchEvent) => {
+      if (isSideways.current && event.cancelable) event.preventDefault()
+    }
+    element?.addEventListener('touchmove', keep, { passive: false })
+    return () => element?.removeEventListener('touchmove', keep)
+  }, [])
+  return { side: sideOf(offset), handlers: { ref, onTouchStart } }
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 export type WorkerProcess = {
   /** As a power cut ends it. */
   kill: () => void
-  /** As a service manager ends it. Resolves with the exit code. */
+  /** As a service manager ends it, once it listens. Resolves with the exit code. */
   stop: () => Promise<number | null>
 }
 
@@ -15,14 +15,17 @@ const running = new Set<ChildProcess>()
 export function startWorkerProcess({ clockShiftMs = 0 }: { clockShiftMs?: number } = {}): WorkerProcess {
   const preloaded = clockShiftMs === 0 ? ['--import', 'tsx'] : ['--import', 'tsx', '--import', `./${clock}`]
   const child = spawn(process.execPath, [...preloaded, 'scripts/worker.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, LOG_LEVEL: 'silent', CLOCK_SHIFT_MS: String(clockShiftMs) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, LOG_LEVEL: 'info', CLOCK_SHIFT_MS: String(clockShiftMs) },
   })
   running.add(child)
+  /** The first line that it logs: it has started. */
+  const listens = once(child.stdout, 'data')
   const exit = once(child, 'exit').finally(() => running.delete(child))
   return {
     kill: () => void child.kill('SIGKILL'),
     stop: async () => {
+      await Promise.race([listens, exit])
       child.kill('SIGTERM')
       await exit
       return child.exitCode
