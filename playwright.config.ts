@@ -14,7 +14,8 @@ export default defineConfig({
   // For what hangs; what works takes seconds, also on a machine that does ten other things.
   timeout: 300_000,
   expect: { timeout: 60_000 },
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
@@ -24,7 +25,14 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: findBrowser(),
-      args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--disable-gpu',
+        '--no-sandbox',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
   webServer: {

@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['{lib,components,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.reference.test.ts', '**/node_modules/**'],
           testTimeout: 30_000,
+          // What they test keeps nothing between calls, so that it is read once for all files: three times as fast.
+          isolate: false,
         },
       },
       {

@@ -2,6 +2,9 @@ import type { Browser, Page } from '@playwright/test'
 import { expect, expectAccessible, pairsFile } from './fixtures'
 import { test } from './guarded'
 
+// One after the other, on one second Concord.
+test.describe.configure({ mode: 'default' })
+
 const password = 'correct horse battery staple'
 
 test('set-up, invitation, sign-in and roles, with two people at once', async ({ browser, guarded }) => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 
 test('the first visit leads to a labelled, charted sample project', async ({ page, sample }) => {
@@ -65,24 +66,30 @@ const screens = [
   '/import',
   '/endpoints',
 ]
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const screen of screens) {
-    test(`${screen === '' ? '/' : screen} is accessible and fits a phone (${colorScheme})`, async ({ page, sample }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.goto(`/projects/${sample.id}${screen}`)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
-      await expectAccessible(page)
-      await page.setViewportSize({ width: 390, height: 844 })
-      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      await expect.poll(overflow, { message: 'pixels wider than a phone' }).toBeLessThanOrEqual(0)
-    })
-  }
-
-  test(`the list of projects is accessible (${colorScheme})`, async ({ page, sample }) => {
-    await page.emulateMedia({ colorScheme })
-    await page.goto('/')
-    await expect(page.locator(`a[href="/projects/${sample.id}"]`).first()).toBeVisible()
-    await expectAccessible(page)
+for (const screen of screens) {
+  test(`${screen === '' ? '/' : screen} is accessible by day and by night and fits a phone`, async ({ page, sample }) => {
+    await page.goto(`/projects/${sample.id}${screen}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+    await expectAccessibleByDayAndNight(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    await expect.poll(overflow, { message: 'pixels wider than a phone' }).toBeLessThanOrEqual(0)
   })
+}
+
+test('the list of projects is accessible by day and by night', async ({ page, sample }) => {
+  await page.goto('/')
+  await expect(page.locator(`a[href="/projects/${sample.id}"]`).first()).toBeVisible()
+  await expectAccessibleByDayAndNight(page)
+})
+
+/** By night only the colours are others. */
+async function expectAccessibleByDayAndNight(page: Page): Promise<void> {
+  await expectAccessible(page)
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const byDay = await background()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(background).not.toBe(byDay)
+  await expectAccessible(page, 'color-contrast')
 }

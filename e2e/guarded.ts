@@ -3,14 +3,13 @@ import { test as base } from '@playwright/test'
 import { freePort } from '../scripts/free-port'
 import { dropDatabase, prepareDatabase } from '../scripts/test-databases'
 
-const database = 'browser_guarded'
-
 /** A second Concord, on an empty database, where people sign in: its address, and the link that it printed for its first owner. */
 export type Guarded = { url: string; ownerLink: string }
 
 export const test = base.extend<object, { guarded: Guarded }>({
   guarded: [
-    async ({ browserName: _ }, use) => {
+    async ({ browserName: _ }, use, { workerIndex }) => {
+      const database = `browser_guarded_${workerIndex}`
       const server = process.env.TEST_POSTGRES_URL ?? ''
       await dropDatabase(server, database)
       const databaseUrl = await prepareDatabase(server, process.env.TEST_TEMPLATE ?? '', database)

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
 
 const systemBrowsers = [
@@ -23,3 +24,5 @@ export function findBrowser(): string {
     return findBrowser()
   throw new Error('No browser for the browser tests, and none could be installed. Install Chromium, or set CHROMIUM to its path.')
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) findBrowser()

@@ -3,11 +3,37 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { migrate } from './migrate'
+import { hasOtherClients, startPostgres } from './postgres'
 
 const migrations = path.resolve(import.meta.dirname, '../prisma/migrations')
 
+type TestPostgres = { server: string; template: string; stop: () => Promise<void> }
+
+/**
+ * A Postgres for tests with its data under `home`, and a migrated empty database to copy. Beneath a process that has one (TEST_POSTGRES_URL and
+ * TEST_TEMPLATE say so) it is that one, and stopping it is left to whom it belongs.
+ * @param isDurable true for measurements: it waits for the disk as in earnest, and is always one of its own
+ */
+export async function startTestPostgres(home: string, isDurable = false): Promise<TestPostgres> {
+  const { TEST_POSTGRES_URL: given, TEST_TEMPLATE: givenTemplate } = process.env
+  if (given !== undefined && givenTemplate !== undefined && !isDurable) {
+    return { server: given, template: givenTemplate, stop: () => Promise.resolve() }
+  }
+  const postgres = await startPostgres(home, { durable: isDurable })
+  const server = postgres.databaseUrl.replace(/\/concord$/, '')
+  const stop = async () => {
+    if (postgres.startedHere && !(await hasOtherClients(postgres.databaseUrl))) await postgres.stop()
+  }
+  try {
+    return { server, template: await prepareTemplate(server), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
 /** The name of a migrated empty database to copy, made once for each state of prisma/migrations. */
-export async function prepareTemplate(server: string): Promise<string> {
+async function prepareTemplate(server: string): Promise<string> {
   const hash = createHash('sha256')
   for (const file of readdirSync(migrations, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.sql'))
@@ -28,13 +54,15 @@ export async function prepareTemplate(server: string): Promise<string> {
   return name
 }
 
-/** The address of a database copied from `template` unless it is there. */
+/** The address of a migrated database of this name: copied from `template` unless it is there, and brought up to date if it is. */
 export async function prepareDatabase(server: string, template: string, name: string): Promise<string> {
-  await onServer(server, async (client) => {
+  const isThere = await onServer(server, async (client) => {
     await client.query('select pg_advisory_lock(7301948)')
-    if (!(await exists(client, name))) await client.query(`create database ${name} template ${template}`)
+    if (await exists(client, name)) return true
+    await client.query(`create database ${name} template ${template}`)
+    return false
   })
-  await migrate(`${server}/${name}`)
+  if (isThere) await migrate(`${server}/${name}`)
   return `${server}/${name}`
 }
 
@@ -42,11 +70,11 @@ export async function dropDatabase(server: string, name: string): Promise<void> 
   await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))
 }
 
-async function onServer(server: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+async function onServer<T>(server: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: `${server}/postgres` })
   await client.connect()
   try {
-    await work(client)
+    return await work(client)
   } finally {
     await client.end()
   }

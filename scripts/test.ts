@@ -1,14 +1,16 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { findBrowser } from './browser'
-import { buildIfChanged } from './build'
+import { readConfig } from '../lib/store/config'
 import { firstLoads, mostKb } from './first-load'
+import { startTestPostgres } from './test-databases'
 import { type Failure, failureLine, firstLine, placeOf, readPlaywright, readVitest, type Tally } from './test-report'
 
+/** Runs a command and answers with its exit code, and what it wrote when that was kept. */
+type Shell = (command: string[], environment?: Record<string, string>) => Promise<{ code: number; output: string }>
 /** `runFile` runs one test file alone. */
-type Step = { name: string; run: () => Tally; runFile?: (file: string) => Tally }
+type Step = { name: string; run: (shell: Shell) => Promise<Tally>; runFile?: (shell: Shell, file: string) => Promise<Tally> }
 type Ran = Step & { tally: Tally; seconds: number }
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -16,27 +18,80 @@ const results = mkdtempSync(path.join(tmpdir(), 'concord-test-'))
 /** With the other closing lines they stay within one screen of a terminal. */
 const mostListed = 22
 
-const steps: Step[] = [
-  check('types', ['tsc', '--noEmit']),
-  check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
-  check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
-  check('dead code', ['knip']),
-  vitest('unit', []),
-  vitest('db', ['tsx', 'scripts/with-postgres.ts']),
-  vitest('reference', ['tsx', 'scripts/with-postgres.ts']),
-  { name: 'first load', run: firstLoadTest },
-  { name: 'browser', run: () => browserTests(), runFile: browserTests },
+/**
+ * The lanes of a phase run side by side, and the steps of a lane in order; a phase waits for the one before. The types are read before the build, which
+ * writes some of them anew. While the database tests wait for states the other lane has the processor; the browser tests fill it by themselves.
+ */
+const phases: Step[][][] = [
+  [
+    [check('types', ['tsc', '--noEmit']), { name: 'first load', run: firstLoadTest }],
+    [
+      check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
+      check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
+      check('dead code', ['knip']),
+      vitest('unit', []),
+      vitest('db', ['tsx', 'scripts/with-postgres.ts']),
+      vitest('reference', ['tsx', 'scripts/with-postgres.ts']),
+    ],
+  ],
+  [[{ name: 'browser', run: (shell) => browserTests(shell), runFile: browserTests }]],
 ]
+const onPostgres = ['db', 'reference', 'browser']
 
 /**
- * `npm test [NAME…]`: every step in turn, also after one failed. A check counts as one test. A file that failed is run once more, alone; one that passes
- * then is told as unsteady and does not fail the whole. Ends with the steps, what failed by file and name, and a closing line over all.
+ * `npm test [NAME…]`: every step, also after one failed. A check counts as one test. A file that failed is run once more, alone and when all else is
+ * done; one that passes then is told as unsteady and does not fail the whole. Ends with the steps, what failed by file and name, and a closing line
+ * over all.
  */
-function main(names: string[]): void {
+async function main(names: string[]): Promise<void> {
+  const steps = phases.flat(2)
   const unknown = names.find((name) => !steps.some((step) => step.name === name))
   if (unknown !== undefined) throw new Error(`There is no step "${unknown}". The steps are: ${steps.map(({ name }) => name).join(', ')}.`)
-  const ran = steps.filter(({ name }) => names.length === 0 || names.includes(name)).map(runStep)
-  const unsteady = ran.flatMap(unsteadyOf)
+  const isWanted = ({ name }: Step) => names.length === 0 || names.includes(name)
+  const stopPostgres = steps.filter(isWanted).some(({ name }) => onPostgres.includes(name)) ? await startPostgres() : undefined
+  try {
+    const ran: Ran[] = []
+    for (const phase of phases) {
+      const lanes = phase.map((lane) => lane.filter(isWanted)).filter(({ length }) => length > 0)
+      ran.push(...(await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)))).flat())
+    }
+    await tell(ran)
+  } finally {
+    await stopPostgres?.()
+  }
+}
+
+/** One server for all steps. Where none can be started each step that needs one says so for itself. */
+async function startPostgres(): Promise<(() => Promise<void>) | undefined> {
+  try {
+    const { server, template, stop } = await startTestPostgres(path.join(readConfig().home, 'test'))
+    Object.assign(process.env, { TEST_POSTGRES_URL: server, TEST_TEMPLATE: template })
+    return stop
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return undefined
+  }
+}
+
+async function runLane(lane: readonly Step[], isAlone: boolean): Promise<Ran[]> {
+  const ran: Ran[] = []
+  for (const step of lane) ran.push(await runStep(step, isAlone))
+  return ran
+}
+
+/** What a step writes is shown as it comes when it runs alone, and otherwise at its end, so that two do not mix. */
+async function runStep(step: Step, isAlone: boolean): Promise<Ran> {
+  console.log(`\n— ${step.name}${isAlone ? '' : ' begins'}`)
+  const start = Date.now()
+  const kept: string[] = []
+  const tally = await step.run(isAlone ? shellOf((text) => process.stdout.write(text)) : shellOf((text) => kept.push(text)))
+  if (!isAlone) console.log(`\n— ${step.name}\n${kept.join('')}`)
+  return { ...step, tally, seconds: Math.round((Date.now() - start) / 1000) }
+}
+
+async function tell(ran: readonly Ran[]): Promise<void> {
+  const unsteady: Failure[] = []
+  for (const one of ran) unsteady.push(...(await unsteadyOf(one)))
   const failures = ran.flatMap(({ tally }) => tally.failures).filter((failure) => !unsteady.includes(failure))
   const total: Tally = {
     passed: ran.reduce((sum, { tally }) => sum + tally.passed, 0) + unsteady.filter(({ name }) => name !== null).length,
@@ -48,26 +103,22 @@ function main(names: string[]): void {
   listed(unsteady.map((failure) => `unsteady: ${placeOf(failure)}`))
   listed(failures.map((failure) => `failed: ${failureLine(failure)}`))
   console.log(`\n${counts(total)}`)
-  rmSync(results, { recursive: true, force: true })
   process.exitCode = failures.length === 0 && total.passed > 0 ? 0 : 1
 }
 
-function runStep(step: Step): Ran {
-  console.log(`\n— ${step.name}`)
-  const start = Date.now()
-  const tally = step.run()
-  return { ...step, tally, seconds: Math.round((Date.now() - start) / 1000) }
-}
-
 /** The failures of files that pass when they are run again alone. */
-function unsteadyOf({ name, tally, runFile }: Ran): Failure[] {
+async function unsteadyOf({ name, tally, runFile }: Ran): Promise<Failure[]> {
   if (runFile === undefined) return []
   const files = new Set(tally.failures.map(({ file }) => file).filter((file) => /\.ts$/.test(file)))
-  const passedNow = [...files].filter((file) => {
+  const passedNow: string[] = []
+  for (const file of files) {
     console.log(`\n— ${name} again, alone: ${file}`)
-    const { passed, failures } = runFile(file)
-    return passed > 0 && failures.length === 0
-  })
+    const { passed, failures } = await runFile(
+      shellOf((text) => process.stdout.write(text)),
+      file,
+    )
+    if (passed > 0 && failures.length === 0) passedNow.push(file)
+  }
   return tally.failures.filter(({ file }) => passedNow.includes(file))
 }
 
@@ -80,13 +131,12 @@ const stepLine = ({ name, tally, seconds }: Ran): string => `${name.padEnd(12)} 
 
 const counts = ({ passed, failures, skipped }: Tally): string => `${passed} passed, ${failures.length} failed, ${skipped.length} skipped`
 
-function check(name: string, [command = '', ...args]: string[]): Step {
+function check(name: string, command: string[]): Step {
   return {
     name,
-    run: () => {
-      const { status, stdout, stderr } = spawnSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' })
-      process.stdout.write(stdout + stderr)
-      return status === 0 ? nothing(1) : nothing(0, { file: name, name: null, why: firstLine(stdout.trim() || stderr) })
+    run: async (shell) => {
+      const { code, output } = await shell(command)
+      return code === 0 ? nothing(1) : nothing(0, { file: name, name: null, why: firstLine(output) })
     },
   }
 }
@@ -94,20 +144,19 @@ function check(name: string, [command = '', ...args]: string[]): Step {
 const nothing = (passed: number, ...failures: Failure[]): Tally => ({ passed, failures, skipped: [] })
 
 function vitest(project: string, before: string[]): Step {
-  const runVitest = (files: string[]): Tally => {
+  const runVitest = (shell: Shell, files: string[]): Promise<Tally> => {
     const report = path.join(results, `${project}.json`)
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-    return reported(project, report, [...before, 'vitest', 'run', '--project', project, ...reporters, ...files], (json) =>
-      readVitest(json, root),
-    )
+    const command = [...before, 'vitest', 'run', '--project', project, ...reporters, ...files]
+    return reported(shell, { name: project, report, command, read: (json) => readVitest(json, root) })
   }
-  return { name: project, run: () => runVitest([]), runFile: (file) => runVitest([file]) }
+  return { name: project, run: (shell) => runVitest(shell, []), runFile: (shell, file) => runVitest(shell, [file]) }
 }
 
 /** Every screen is a test: that what it loads first is not too much. */
-function firstLoadTest(): Tally {
-  const trouble = troubleIn(buildIfChanged)
-  if (trouble !== null) return nothing(0, { file: 'first load', name: null, why: trouble })
+async function firstLoadTest(shell: Shell): Promise<Tally> {
+  const trouble = await troubleOf(shell, 'first load', 'scripts/build.ts')
+  if (trouble !== null) return nothing(0, trouble)
   const loads = firstLoads()
   const over = loads.filter(({ kb }) => kb > mostKb)
   return nothing(
@@ -116,41 +165,61 @@ function firstLoadTest(): Tally {
   )
 }
 
-function browserTests(file?: string): Tally {
-  const trouble = troubleIn(buildIfChanged) ?? troubleIn(findBrowser)
-  if (trouble !== null) return nothing(0, { file: 'browser', name: null, why: trouble })
+async function browserTests(shell: Shell, file?: string): Promise<Tally> {
+  const trouble = (await troubleOf(shell, 'browser', 'scripts/build.ts')) ?? (await troubleOf(shell, 'browser', 'scripts/browser.ts'))
+  if (trouble !== null) return nothing(0, trouble)
   const report = path.join(results, 'browser.json')
   const command = ['tsx', 'scripts/with-postgres.ts', 'playwright', 'test', '--reporter=list,json', ...(file === undefined ? [] : [file])]
-  return reported('browser', report, command, (json) => readPlaywright(json, 'e2e'), {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    SCRATCH: 'browser',
-  })
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, SCRATCH: 'browser' }
+  return reported(shell, { name: 'browser', report, command, read: (json) => readPlaywright(json, 'e2e'), environment })
+}
+
+async function troubleOf(shell: Shell, name: string, script: string): Promise<Failure | null> {
+  const { code, output } = await shell(['tsx', script])
+  return code === 0
+    ? null
+    : { file: name, name: null, why: `${script} failed: ${firstLine(output.split('\n').findLast(isError) ?? output)}` }
+}
+
+const isError = (line: string): boolean => /error/i.test(line)
+
+type Reported = {
+  name: string
+  report: string
+  command: string[]
+  read: (json: unknown) => Tally
+  environment?: Record<string, string>
 }
 
 /** What a command's report says. A command that fails, or leaves no report, without a failed test is a failure of its step. */
-function reported(
-  name: string,
-  file: string,
-  [command = '', ...args]: string[],
-  read: (json: unknown) => Tally,
-  environment: Record<string, string> = {},
-): Tally {
-  rmSync(file, { force: true })
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } })
-  const tally = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : nothing(0)
-  if (status === 0 || tally.failures.length > 0) return tally
-  return { ...tally, failures: [{ file: name, name: null, why: `the step ended with code ${status}, as its output above says` }] }
+async function reported(shell: Shell, { name, report, command, read, environment = {} }: Reported): Promise<Tally> {
+  rmSync(report, { force: true })
+  const { code } = await shell(command, environment)
+  const tally = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : nothing(0)
+  if (code === 0 || tally.failures.length > 0) return tally
+  return { ...tally, failures: [{ file: name, name: null, why: `the step ended with code ${code}, as its output above says` }] }
 }
 
-function troubleIn(work: () => void): string | null {
-  try {
-    work()
-    return null
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    console.error(message)
-    return firstLine(message)
-  }
+/** Runs commands one after the other; what they write, errors too, goes to `write` as it comes. */
+function shellOf(write: (text: string) => void): Shell {
+  return ([command = '', ...args], environment = {}) =>
+    new Promise((resolve) => {
+      const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } })
+      const output: string[] = []
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8')
+        stream.on('data', (text: string) => {
+          output.push(text)
+          write(text)
+        })
+      }
+      child.once('error', ({ message }) => write(`${message}\n`))
+      child.once('close', (code) => resolve({ code: code ?? 1, output: output.join('') }))
+    })
 }
 
-main(process.argv.slice(2))
+try {
+  await main(process.argv.slice(2))
+} finally {
+  rmSync(results, { recursive: true, force: true })
+}

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { readConfig } from '../lib/store/config'
-import { hasOtherClients, startPostgres } from './postgres'
-import { dropDatabase, prepareDatabase, prepareTemplate } from './test-databases'
+import { dropDatabase, prepareDatabase, startTestPostgres } from './test-databases'
 
 /**
  * `tsx scripts/with-postgres.ts COMMAND…` runs a command beside a throw-away Postgres: TEST_POSTGRES_URL is the server, TEST_TEMPLATE a migrated
@@ -13,16 +12,14 @@ async function main(): Promise<number> {
   const isDurable = process.argv[2] === '--durable'
   const [command, ...args] = process.argv.slice(isDurable ? 3 : 2)
   if (command === undefined) throw new Error('Say what to run: tsx scripts/with-postgres.ts vitest run --project db')
-  const postgres = await startPostgres(path.join(readConfig().home, isDurable ? 'bench' : 'test'), { durable: isDurable })
-  const server = postgres.databaseUrl.replace(/\/concord$/, '')
+  const { server, template, stop } = await startTestPostgres(path.join(readConfig().home, isDurable ? 'bench' : 'test'), isDurable)
   try {
-    const template = await prepareTemplate(server)
     const name = process.env.SCRATCH ?? 'scratch'
     if (isDurable || process.env.SCRATCH !== undefined) await dropDatabase(server, name)
     const scratch = await prepareDatabase(server, template, name)
     return await exitCodeOf(command, args, { TEST_POSTGRES_URL: server, TEST_TEMPLATE: template, DATABASE_URL: scratch })
   } finally {
-    if (postgres.startedHere && !(await hasOtherClients(postgres.databaseUrl))) await postgres.stop()
+    await stop()
   }
 }
 

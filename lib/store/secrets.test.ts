@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 
-process.env.CONCORD_SECRET = 'a secret for the tests only'
+vi.stubEnv('CONCORD_SECRET', 'a secret for the tests only')
+afterAll(() => vi.unstubAllEnvs())
 const { decryptSecret, encryptSecret } = await import('./secrets')
 
 test('a secret comes back as it was', () => {
