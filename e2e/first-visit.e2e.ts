@@ -5,6 +5,7 @@ test('the first visit leads to a labelled, charted sample project', async ({ pag
   await page.goto('/')
   await page
     .getByRole('link', { name: /Sample study/ })
+    .and(page.locator(`[href="/projects/${sample.id}"]`))
     .first()
     .click()
   await expect(page).toHaveURL(new RegExp(`/projects/${sample.id}`))
