@@ -24,7 +24,7 @@ export default defineConfig({
     // Nothing moves, so that what is looked at is what stays.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      executablePath: findBrowser(),
+      ...findBrowser(),
       args: [
         '--disable-gpu',
         '--no-sandbox',
