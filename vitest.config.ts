@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
 const here = import.meta.dirname
+const onPostgres = {
+  setupFiles: ['scripts/test-seed.ts', 'scripts/test-setup.ts'],
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  maxWorkers: 2,
+}
 
-/** Three suites: `unit` needs nothing, `db` a Postgres (scripts/with-postgres.ts brings one), `reference` also the public data beside the project. */
+/**
+ * The suites: `unit` needs nothing; `db` a Postgres (scripts/with-postgres.ts brings one); `db-alone` are its files that change what a whole process
+ * goes by, its database or its environment; `reference` needs also the public data beside the project.
+ */
 export default defineConfig({
   resolve: { alias: { '@': here } },
   test: {
@@ -25,23 +34,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...onPostgres,
           name: 'db',
           include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
-          setupFiles: ['scripts/test-seed.ts', 'scripts/test-setup.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
-          maxWorkers: 2,
+          exclude: ['**/*.alone.db.test.ts', '**/node_modules/**'],
+          isolate: false,
+          restoreMocks: true,
         },
       },
       {
         extends: true,
+        test: { ...onPostgres, name: 'db-alone', include: ['lib/**/*.alone.db.test.ts'] },
+      },
+      {
+        extends: true,
         test: {
+          ...onPostgres,
           name: 'reference',
           include: ['lib/**/*.reference.test.ts'],
-          setupFiles: ['scripts/test-seed.ts', 'scripts/test-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          maxWorkers: 2,
         },
       },
     ],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { z } from 'zod'
 import { migrate } from './migrate'
 import { hasOtherClients, startPostgres } from './postgres'
 
@@ -25,6 +26,7 @@ export async function startTestPostgres(home: string, isDurable = false): Promis
     if (postgres.startedHere && !(await hasOtherClients(postgres.databaseUrl))) await postgres.stop()
   }
   try {
+    if (postgres.startedHere) await dropTestDatabases(server)
     return { server, template: await prepareTemplate(server), stop }
   } catch (error) {
     await stop()
@@ -66,12 +68,47 @@ export async function prepareDatabase(server: string, template: string, name: st
   return `${server}/${name}`
 }
 
+/** Those of earlier runs: whoever used them ended at the latest with the server. */
+async function dropTestDatabases(server: string): Promise<void> {
+  await onServer(server, async (client) => {
+    const { rows } = await client.query("select datname from pg_database where datname like 'test\\_%'")
+    for (const { datname } of z.array(z.object({ datname: z.string() })).parse(rows)) await client.query(`drop database "${datname}"`)
+  })
+}
+
+/** Removes every row of a database, also of the queue, and keeps the schema and the queue's definitions. */
+export async function emptyDatabase(databaseUrl: string): Promise<void> {
+  await withClient(databaseUrl, (client) =>
+    client.query(`
+      do $$
+      declare
+        name text;
+        is_filled boolean;
+      begin
+        set local lock_timeout = '60s'; -- somebody who holds a row for ever is told of
+        for name in
+          select format('%I.%I', schemaname, tablename) from pg_tables
+          where schemaname = 'public' and tablename <> '_prisma_migrations' or schemaname = 'pgboss' and tablename = 'job'
+        loop
+          execute format('select exists (select from %s)', name) into is_filled;
+          if is_filled then
+            execute format('truncate %s cascade', name);
+          end if;
+        end loop;
+      end
+      $$`),
+  )
+}
+
 export async function dropDatabase(server: string, name: string): Promise<void> {
   await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))
 }
 
-async function onServer<T>(server: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` })
+const onServer = <T>(server: string, work: (client: pg.Client) => Promise<T>): Promise<T> => withClient(`${server}/postgres`, work)
+
+/** What `work` returns, given a connection that is closed after it. */
+export async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
     return await work(client)

@@ -143,11 +143,12 @@ function check(name: string, command: string[]): Step {
 
 const nothing = (passed: number, ...failures: Failure[]): Tally => ({ passed, failures, skipped: [] })
 
+/** The step of a suite, which may be several of Vitest's projects that begin alike. */
 function vitest(project: string, before: string[]): Step {
   const runVitest = (shell: Shell, files: string[]): Promise<Tally> => {
     const report = path.join(results, `${project}.json`)
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-    const command = [...before, 'vitest', 'run', '--project', project, ...reporters, ...files]
+    const command = [...before, 'vitest', 'run', '--project', `${project}*`, ...reporters, ...files]
     return reported(shell, { name: project, report, command, read: (json) => readVitest(json, root) })
   }
   return { name: project, run: (shell) => runVitest(shell, []), runFile: (shell, file) => runVitest(shell, [file]) }

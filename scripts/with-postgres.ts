@@ -11,7 +11,7 @@ import { dropDatabase, prepareDatabase, startTestPostgres } from './test-databas
 async function main(): Promise<number> {
   const isDurable = process.argv[2] === '--durable'
   const [command, ...args] = process.argv.slice(isDurable ? 3 : 2)
-  if (command === undefined) throw new Error('Say what to run: tsx scripts/with-postgres.ts vitest run --project db')
+  if (command === undefined) throw new Error('Say what to run: tsx scripts/with-postgres.ts vitest run --project "db*"')
   const { server, template, stop } = await startTestPostgres(path.join(readConfig().home, isDurable ? 'bench' : 'test'), isDurable)
   try {
     const name = process.env.SCRATCH ?? 'scratch'

@@ -1,10 +1,9 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '@/scripts/migrate'
-import { dropDatabase } from '@/scripts/test-databases'
+import { dropDatabase, withClient } from '@/scripts/test-databases'
 
 const prisma = path.resolve(import.meta.dirname, '../../prisma')
 /** The newest migration of the first version that people had. */
@@ -12,20 +11,14 @@ const lastOfFirst = '20261123182651_pair_external_id'
 const server = process.env.TEST_POSTGRES_URL ?? ''
 const name = `first_home_${process.pid}`
 
-async function withServer(work: (client: pg.Client) => Promise<unknown>, database: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/${database}` })
-  await client.connect()
-  await work(client).finally(() => client.end())
-}
-
 beforeAll(async () => {
-  await withServer((client) => client.query(`create database ${name}`), 'postgres')
+  await withClient(`${server}/postgres`, (client) => client.query(`create database ${name}`))
   const first = mkdtempSync(path.join(tmpdir(), 'concord-first-'))
   for (const folder of readdirSync(path.join(prisma, 'migrations')).filter((each) => each <= lastOfFirst))
     cpSync(path.join(prisma, 'migrations', folder), path.join(first, folder), { recursive: true })
   await migrate(`${server}/${name}`, first)
   rmSync(first, { recursive: true })
-  await withServer((client) => client.query(readFileSync(path.join(prisma, 'fixtures/first_home.sql'), 'utf8')), name)
+  await withClient(`${server}/${name}`, (client) => client.query(readFileSync(path.join(prisma, 'fixtures/first_home.sql'), 'utf8')))
   await migrate(`${server}/${name}`)
   // Set before anything of ours that connects is imported.
   process.env.DATABASE_URL = `${server}/${name}`
