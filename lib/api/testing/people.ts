@@ -1,4 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
+import { vi } from 'vitest'
 import { POST as postSession } from '@/app/api/session/route'
 import type { Role } from '@/lib/permissions/permissions'
 import { inTransaction } from '@/lib/store/db'
@@ -70,8 +71,8 @@ function cookieOf(response: Response): string {
     .join('; ')
 }
 
-/** Makes this process a server where people sign in. Call it before anything reads the settings. */
+/** Makes this process a server where people sign in, until the test file ends. */
 export function signInNeeded(): void {
-  process.env.HOST = '0.0.0.0'
-  process.env.CONCORD_SECRET = 'the secret of a test, long enough'
+  vi.stubEnv('HOST', '0.0.0.0')
+  vi.stubEnv('CONCORD_SECRET', 'the secret of a test, long enough')
 }
