@@ -24,7 +24,7 @@ const mostListed = 22
  */
 const phases: Step[][][] = [
   [
-    [check('types', ['tsc', '--noEmit']), { name: 'first load', run: firstLoadTest }],
+    [check('types', ['node', 'node_modules/typescript-7/bin/tsc', '--noEmit']), { name: 'first load', run: firstLoadTest }],
     [
       check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
       check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
