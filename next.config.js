@@ -8,6 +8,12 @@ export default {
   // These run on the server as they are installed: they load native or wasm parts, or worker files, by path.
   serverExternalPackages: ['pg', 'pg-boss', 'pg-copy-streams', 'pino', '@prisma/client', '@prisma/adapter-pg', 'gpt-tokenizer'],
   typescript: { ignoreBuildErrors: true }, // `npm test` checks types over the whole project, tests included
+  experimental: {
+    // What runs on the server is read by people only, in its stack traces; minifying it takes half of the build.
+    serverMinification: false,
+    turbopackSourceMaps: process.env.NODE_ENV !== 'production',
+    turbopackFileSystemCacheForBuild: process.env.CI === undefined, // for the next build, which a clean checkout has not
+  },
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1'],
   headers: async () => [
