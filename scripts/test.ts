@@ -20,19 +20,20 @@ const mostListed = 22
 
 /**
  * The lanes of a phase run side by side, and the steps of a lane in order; a phase waits for the one before. The types are read before the build, which
- * writes some of them anew. While the database tests wait for states the other lane has the processor; the browser tests fill it by themselves.
+ * writes some of them anew. The other lane has the processor while the database tests wait for states; the browser tests fill it by themselves.
  */
 const phases: Step[][][] = [
   [
-    [check('types', ['node', 'node_modules/typescript-7/bin/tsc', '--noEmit']), { name: 'first load', run: firstLoadTest }],
     [
+      check('types', ['node', 'node_modules/typescript-7/bin/tsc', '--noEmit']),
+      { name: 'first load', run: firstLoadTest },
       check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
       check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
       check('dead code', ['knip']),
       vitest('unit', []),
-      vitest('db', ['tsx', 'scripts/with-postgres.ts']),
       vitest('reference', ['tsx', 'scripts/with-postgres.ts']),
     ],
+    [vitest('db', ['tsx', 'scripts/with-postgres.ts'])],
   ],
   [[{ name: 'browser', run: (shell) => browserTests(shell), runFile: browserTests }]],
 ]
@@ -170,10 +171,20 @@ async function browserTests(shell: Shell, file?: string): Promise<Tally> {
   const trouble = (await troubleOf(shell, 'browser', 'scripts/build.ts')) ?? (await troubleOf(shell, 'browser', 'scripts/browser.ts'))
   if (trouble !== null) return nothing(0, trouble)
   const report = path.join(results, 'browser.json')
-  const command = ['tsx', 'scripts/with-postgres.ts', 'playwright', 'test', '--reporter=list,json', ...(file === undefined ? [] : [file])]
+  const command = [
+    'tsx',
+    'scripts/with-postgres.ts',
+    'playwright',
+    'test',
+    '--reporter=list,json',
+    ...(file === undefined ? [] : again(file)),
+  ]
   const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, SCRATCH: 'browser' }
   return reported(shell, { name: 'browser', report, command, read: (json) => readPlaywright(json, 'e2e'), environment })
 }
+
+/** With a trace, and beside what the first run left. */
+const again = (file: string): string[] => [file, '--trace=retain-on-failure', '--output=test-results/again']
 
 async function troubleOf(shell: Shell, name: string, script: string): Promise<Failure | null> {
   const { code, output } = await shell(['tsx', script])
