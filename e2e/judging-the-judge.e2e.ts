@@ -80,12 +80,20 @@ test('a lead settles what people disagree on, with the guidelines and all labels
 
   await page.keyboard.press('2')
   await page.getByLabel('Why').fill('The Danube is longer, but not by so little.')
+  // The pair will stand there as it was last seen, until the server says that it has a gold label now; what is written meanwhile stays.
+  const answer = Promise.withResolvers<void>()
+  await page.route(/\/pairs\/[0-9a-f-]{36}(\?|$)/, async (route) => {
+    await answer.promise
+    await route.continue()
+  })
   await page.keyboard.press('Control+Enter')
   await expect(list.getByRole('status')).toHaveText('3 pairs')
   await page.getByLabel('State').selectOption('settled')
   await expect(list.getByRole('status')).toHaveText('1 pair')
   await expect(page.getByRole('list', { name: 'Decisions' })).toContainText('guidelines v1')
   await page.getByLabel('Why').fill('Let us look again.')
+  await expect(page.getByRole('button', { name: 'Take gold back' })).toHaveCount(0)
+  answer.resolve()
   await page.getByRole('button', { name: 'Take gold back' }).click()
   await expect(page.getByText('Nothing settled yet')).toBeVisible()
 })

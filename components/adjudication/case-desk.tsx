@@ -38,14 +38,7 @@ export function CaseDesk({ projectId, pairId, runId, annotator, onSettled }: Pro
           </div>
           <HumanLabels pair={pair} />
           <Allowed to="lead">
-            <GoldForm
-              key={`${pair.id} ${pair.gold}`}
-              projectId={projectId}
-              pairId={pair.id}
-              annotator={annotator}
-              gold={pair.gold}
-              onSettled={onSettled}
-            />
+            <GoldForm projectId={projectId} pairId={pair.id} annotator={annotator} gold={pair.gold} onSettled={onSettled} />
           </Allowed>
           <Decisions projectId={projectId} pairId={pair.id} />
           {pair.runs

@@ -19,14 +19,18 @@ const choices = [
 ] as const
 const choiceKeys: Record<string, Choice> = { 1: 'A', a: 'A', 2: 'B', b: 'B', 0: 'tie', t: 'tie' }
 
-/** Settles the pair: what is gold, and why. A key chooses and leads to the reason; Ctrl and Enter sets it. */
+/**
+ * Settles the pair: what is gold, and why. A key chooses and leads to the reason; Ctrl and Enter sets it. What is chosen and written stays when the
+ * gold label changes meanwhile.
+ */
 export function GoldForm({ projectId, pairId, annotator, gold, onSettled }: Props) {
-  const [choice, setChoice] = useState<Choice>(gold)
+  const [chosen, setChosen] = useState<Choice>(null)
   const [reason, setReason] = useState('')
+  const choice = chosen ?? gold
   const form = useRef<HTMLFormElement>(null)
   const settle = useSettle(projectId)
   const choose = (value: Choice) => {
-    setChoice(value)
+    setChosen(value)
     form.current?.querySelector('textarea')?.focus()
   }
   const send = (preference: Choice) =>
@@ -35,6 +39,8 @@ export function GoldForm({ projectId, pairId, annotator, gold, onSettled }: Prop
       {
         onSuccess: () => {
           toast.success(preference === null ? 'The gold label is taken back.' : `Gold is ${preference}.`)
+          setChosen(null)
+          setReason((now) => (now === reason ? '' : now))
           onSettled()
         },
         onError: (error) => toast.error(messageOf(error)),
