@@ -7,10 +7,15 @@ import { firstLoads, mostKb } from './first-load'
 import { startTestPostgres } from './test-databases'
 import { type Failure, failureLine, firstLine, placeOf, readPlaywright, readVitest, type Tally } from './test-report'
 
-/** Runs a command and answers with its exit code, and what it wrote when that was kept. */
+/** Runs a command and answers with its exit code and what it wrote, errors too. */
 type Shell = (command: string[], environment?: Record<string, string>) => Promise<{ code: number; output: string }>
 /** `runFile` runs one test file alone. */
-type Step = { name: string; run: (shell: Shell) => Promise<Tally>; runFile?: (shell: Shell, file: string) => Promise<Tally> }
+type Step = {
+  name: string
+  needsPostgres?: boolean
+  run: (shell: Shell) => Promise<Tally>
+  runFile?: (shell: Shell, file: string) => Promise<Tally>
+}
 type Ran = Step & { tally: Tally; seconds: number }
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -30,14 +35,13 @@ const phases: Step[][][] = [
       check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
       check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
       check('dead code', ['knip']),
-      vitest('unit', []),
-      vitest('reference', ['tsx', 'scripts/with-postgres.ts']),
+      vitest('unit'),
+      vitest('reference', { needsPostgres: true }),
     ],
-    [vitest('db', ['tsx', 'scripts/with-postgres.ts'])],
+    [vitest('db', { needsPostgres: true })],
   ],
-  [[{ name: 'browser', run: (shell) => browserTests(shell), runFile: browserTests }]],
+  [[{ name: 'browser', needsPostgres: true, run: (shell) => browserTests(shell), runFile: browserTests }]],
 ]
-const onPostgres = ['db', 'reference', 'browser']
 
 /**
  * `npm test [NAME…]`: every step, also after one failed. A check counts as one test. A file that failed is run once more, alone and when all else is
@@ -49,7 +53,7 @@ async function main(names: string[]): Promise<void> {
   const unknown = names.find((name) => !steps.some((step) => step.name === name))
   if (unknown !== undefined) throw new Error(`There is no step "${unknown}". The steps are: ${steps.map(({ name }) => name).join(', ')}.`)
   const isWanted = ({ name }: Step) => names.length === 0 || names.includes(name)
-  const stopPostgres = steps.filter(isWanted).some(({ name }) => onPostgres.includes(name)) ? await startPostgres() : undefined
+  const stopPostgres = steps.filter(isWanted).some(({ needsPostgres }) => needsPostgres) ? await startPostgres() : undefined
   try {
     const ran: Ran[] = []
     for (const phase of phases) {
@@ -85,7 +89,7 @@ async function runStep(step: Step, isAlone: boolean): Promise<Ran> {
   console.log(`\n— ${step.name}${isAlone ? '' : ' begins'}`)
   const start = Date.now()
   const kept: string[] = []
-  const tally = await step.run(isAlone ? shellOf((text) => process.stdout.write(text)) : shellOf((text) => kept.push(text)))
+  const tally = await step.run(isAlone ? openShell : shellOf((text) => kept.push(text)))
   if (!isAlone) console.log(`\n— ${step.name}\n${kept.join('')}`)
   return { ...step, tally, seconds: Math.round((Date.now() - start) / 1000) }
 }
@@ -114,10 +118,7 @@ async function unsteadyOf({ name, tally, runFile }: Ran): Promise<Failure[]> {
   const passedNow: string[] = []
   for (const file of files) {
     console.log(`\n— ${name} again, alone: ${file}`)
-    const { passed, failures } = await runFile(
-      shellOf((text) => process.stdout.write(text)),
-      file,
-    )
+    const { passed, failures } = await runFile(openShell, file)
     if (passed > 0 && failures.length === 0) passedNow.push(file)
   }
   return tally.failures.filter(({ file }) => passedNow.includes(file))
@@ -145,14 +146,15 @@ function check(name: string, command: string[]): Step {
 const nothing = (passed: number, ...failures: Failure[]): Tally => ({ passed, failures, skipped: [] })
 
 /** The step of a suite, which may be several of Vitest's projects that begin alike. */
-function vitest(project: string, before: string[]): Step {
+function vitest(project: string, { needsPostgres = false } = {}): Step {
+  const before = needsPostgres ? ['tsx', 'scripts/with-postgres.ts'] : []
   const runVitest = (shell: Shell, files: string[]): Promise<Tally> => {
     const report = path.join(results, `${project}.json`)
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
     const command = [...before, 'vitest', 'run', '--project', `${project}*`, ...reporters, ...files]
     return reported(shell, { name: project, report, command, read: (json) => readVitest(json, root) })
   }
-  return { name: project, run: (shell) => runVitest(shell, []), runFile: (shell, file) => runVitest(shell, [file]) }
+  return { name: project, needsPostgres, run: (shell) => runVitest(shell, []), runFile: (shell, file) => runVitest(shell, [file]) }
 }
 
 /** Every screen is a test: that what it loads first is not too much. */
@@ -212,7 +214,7 @@ async function reported(shell: Shell, { name, report, command, read, environment
   return { ...tally, failures: [{ file: name, name: null, why: `the step ended with code ${code}, as its output above says` }] }
 }
 
-/** Runs commands one after the other; what they write, errors too, goes to `write` as it comes. */
+/** A shell that also hands to `write` what its commands write, as it comes. */
 function shellOf(write: (text: string) => void): Shell {
   return ([command = '', ...args], environment = {}) =>
     new Promise((resolve) => {
@@ -230,6 +232,7 @@ function shellOf(write: (text: string) => void): Shell {
     })
 }
 
+const openShell = shellOf((text) => process.stdout.write(text))
 try {
   await main(process.argv.slice(2))
 } finally {
