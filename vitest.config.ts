@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const here = import.meta.dirname
 const onPostgres = {
-  setupFiles: ['scripts/test-seed.ts', 'scripts/test-setup.ts'],
+  setupFiles: ['scripts/test-files.ts', 'scripts/test-setup.ts'],
   testTimeout: 600_000,
   hookTimeout: 600_000,
   maxWorkers: 2,
@@ -16,7 +16,7 @@ export default defineConfig({
   resolve: { alias: { '@': here } },
   test: {
     env: { LOG_LEVEL: 'silent' },
-    setupFiles: ['scripts/test-seed.ts'],
+    setupFiles: ['scripts/test-files.ts'],
     // A state that a test waits for comes within moments; the limit is for a machine that does ten other things.
     expect: { poll: { timeout: 60_000, interval: 20 } },
     projects: [
@@ -48,11 +48,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          ...onPostgres,
-          name: 'reference',
-          include: ['lib/**/*.reference.test.ts'],
-        },
+        test: { ...onPostgres, name: 'reference', include: ['lib/**/*.reference.test.ts'] },
       },
     ],
   },

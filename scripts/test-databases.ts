@@ -70,10 +70,8 @@ export async function prepareDatabase(server: string, template: string, name: st
 
 /** Those of earlier runs: whoever used them ended at the latest with the server. */
 async function dropTestDatabases(server: string): Promise<void> {
-  await onServer(server, async (client) => {
-    const { rows } = await client.query("select datname from pg_database where datname like 'test\\_%'")
-    for (const { datname } of z.array(z.object({ datname: z.string() })).parse(rows)) await client.query(`drop database "${datname}"`)
-  })
+  const { rows } = await onServer(server, (client) => client.query("select datname from pg_database where datname like 'test\\_%'"))
+  for (const { datname } of z.array(z.object({ datname: z.string() })).parse(rows)) await dropDatabase(server, datname)
 }
 
 /** Removes every row of a database, also of the queue, and keeps the schema and the queue's definitions. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, vi } from 'vitest'
+import { afterAll } from 'vitest'
 import { emptyDatabase, prepareDatabase } from './test-databases'
 
 const { TEST_POSTGRES_URL: server, TEST_TEMPLATE: template } = process.env
@@ -14,7 +14,4 @@ const shared = globalThis as typeof globalThis & { concordTestDatabase?: Promise
 shared.concordTestDatabase ??= prepareDatabase(server, template, `test_${randomBytes(6).toString('hex')}`)
 const databaseUrl = await shared.concordTestDatabase
 process.env.DATABASE_URL = databaseUrl
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await emptyDatabase(databaseUrl)
-})
+afterAll(() => emptyDatabase(databaseUrl))

@@ -1,7 +1,6 @@
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 vi.stubEnv('CONCORD_SECRET', 'a secret for the tests only')
-afterAll(() => vi.unstubAllEnvs())
 const { decryptSecret, encryptSecret } = await import('./secrets')
 
 test('a secret comes back as it was', () => {
