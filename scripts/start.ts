@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { addressOf, type Config } from '../lib/store/config'
 import { buildIfChanged } from './build'
 import { migrate } from './migrate'
+import { nextServer } from './next-server'
 import { startPostgres } from './postgres'
 import { readSettings } from './settings'
 import { checkDatabase } from './with-database'
@@ -55,9 +56,7 @@ async function serve(environment: Record<string, string>, settings: Config): Pro
   const startWorker = () =>
     start('worker', ['--import', 'tsx', 'scripts/worker.ts'], () => setTimeout(() => !stopping && startWorker(), restartAfterMs))
   if (!stopping) {
-    start('web', ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)], (code) =>
-      stopped.reject(new Error(`The web server ended by itself with code ${code}.`)),
-    )
+    start('web', nextServer(host, port), (code) => stopped.reject(new Error(`The web server ended by itself with code ${code}.`)))
     startWorker()
     void untilAnswers(`http://${host}:${port}/`, () => stopping).then(
       (ready) => ready && console.log(`\nConcord is at ${addressOf(settings)} (Ctrl-C stops it)\n`),

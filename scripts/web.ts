@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { buildIfChanged } from './build'
+import { nextServer } from './next-server'
 import { readSettings } from './settings'
 import { checkDatabase } from './with-database'
 
@@ -10,8 +11,7 @@ async function main(): Promise<void> {
   await checkDatabase(databaseUrl)
   buildIfChanged()
   if (needsSignIn) spawnSync(process.execPath, ['--import', 'tsx', 'scripts/first-owner.ts'], { stdio: 'inherit' })
-  const args = ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)]
-  const web = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
+  const web = spawn(process.execPath, nextServer(host, port), { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => web.kill(signal))
   web.once('exit', (code) => process.exit(code ?? 0))
 }
