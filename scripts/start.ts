@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs'
 import { createServer } from 'node:net'
 import { addressOf, type Config } from '../lib/store/config'
 import { buildIfChanged } from './build'
+import { bundled } from './bundle'
 import { migrate } from './migrate'
 import { nextServer } from './next-server'
 import { startPostgres } from './postgres'
@@ -43,8 +44,8 @@ async function serve(environment: Record<string, string>, settings: Config): Pro
     stopped.resolve()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
-  await runToEnd(['scripts/load-sample.ts'], environment)
-  if (settings.needsSignIn) await runToEnd(['scripts/first-owner.ts'], environment)
+  await runToEnd('load-sample', environment)
+  if (settings.needsSignIn) await runToEnd('first-owner', environment)
   const start = (name: string, args: string[], onExit: (code: number | null) => void) => {
     const child = spawnNode(args, environment)
     children.set(name, child)
@@ -53,8 +54,7 @@ async function serve(environment: Record<string, string>, settings: Config): Pro
       if (!stopping) onExit(code)
     })
   }
-  const startWorker = () =>
-    start('worker', ['--import', 'tsx', 'scripts/worker.ts'], () => setTimeout(() => !stopping && startWorker(), restartAfterMs))
+  const startWorker = () => start('worker', bundled('worker'), () => setTimeout(() => !stopping && startWorker(), restartAfterMs))
   if (!stopping) {
     start('web', nextServer(host, port), (code) => stopped.reject(new Error(`The web server ended by itself with code ${code}.`)))
     startWorker()
@@ -75,11 +75,11 @@ function spawnNode(args: string[], environment: Record<string, string>): ChildPr
   return spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment }, detached: true })
 }
 
-function runToEnd(script: string[], environment: Record<string, string>): Promise<void> {
+function runToEnd(script: string, environment: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawnNode(['--import', 'tsx', ...script], environment)
+    const child = spawnNode(bundled(script), environment)
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${script[0]} ended with code ${code}; its message is above.`)),
+      code === 0 ? resolve() : reject(new Error(`scripts/${script}.ts ended with code ${code}; its message is above.`)),
     )
   })
 }

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { buildIfChanged } from './build'
+import { bundled } from './bundle'
 import { nextServer } from './next-server'
 import { readSettings } from './settings'
 import { checkDatabase } from './with-database'
@@ -10,7 +11,7 @@ async function main(): Promise<void> {
   if (databaseUrl === undefined) throw new Error('npm run web needs DATABASE_URL; npm start brings an embedded database.')
   await checkDatabase(databaseUrl)
   buildIfChanged()
-  if (needsSignIn) spawnSync(process.execPath, ['--import', 'tsx', 'scripts/first-owner.ts'], { stdio: 'inherit' })
+  if (needsSignIn) spawnSync(process.execPath, bundled('first-owner'), { stdio: 'inherit' })
   const web = spawn(process.execPath, nextServer(host, port), { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => web.kill(signal))
   web.once('exit', (code) => process.exit(code ?? 0))

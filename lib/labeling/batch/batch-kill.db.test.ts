@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
+import { bundled } from '@/scripts/bundle'
 import { startRun } from '../plan'
 import { truthOf } from '../testing/asked'
 import { BatchServer, type BatchStep } from '../testing/batch-server'
@@ -20,7 +21,7 @@ afterAll(async () => {
 
 /** A worker as `npm start` runs it: another process, on this test's database. */
 function startWorker(): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/worker.ts'], {
+  const child = spawn(process.execPath, bundled('worker'), {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, LOG_LEVEL: 'silent', CONCORD_BATCH_LOOK_SECONDS: '0.2' },
   })

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { bundled } from '@/scripts/bundle'
 
 export type WorkerProcess = {
   /** As a power cut ends it. */
@@ -13,8 +14,8 @@ const running = new Set<ChildProcess>()
 
 /** A worker as `npm start` runs it: another process, on the database of DATABASE_URL, its clock wrong by `clockShiftMs`. */
 export function startWorkerProcess({ clockShiftMs = 0 }: { clockShiftMs?: number } = {}): WorkerProcess {
-  const preloaded = clockShiftMs === 0 ? ['--import', 'tsx'] : ['--import', 'tsx', '--import', `./${clock}`]
-  const child = spawn(process.execPath, [...preloaded, 'scripts/worker.ts'], {
+  const preloaded = clockShiftMs === 0 ? [] : ['--import', `./${clock}`]
+  const child = spawn(process.execPath, [...preloaded, ...bundled('worker')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, LOG_LEVEL: 'info', CLOCK_SHIFT_MS: String(clockShiftMs) },
   })
