@@ -1,6 +1,6 @@
 'use client'
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { ErrorState } from '@/components/ui/states'
 import type { InvitationView } from '@/lib/accounts/account-types'
 import { useAcceptInvitation } from '@/lib/client/account'

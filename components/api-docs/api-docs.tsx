@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import type { OpenApi, Operation } from '@/lib/api/openapi'
 import { OperationDetails } from './operation-details'

@@ -1,7 +1,7 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { ErrorState } from '@/components/ui/states'
 import { createRestQueue } from '@/lib/client/calibration'
 

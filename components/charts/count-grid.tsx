@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { formatCount } from './format'
 
 type Cell = { rowName: string; columnName: string; count: number; href: string | undefined }

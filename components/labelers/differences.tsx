@@ -1,10 +1,10 @@
 'use client'
-import Link from 'next/link'
 import { useAddressFilter } from '@/components/filters/filter-bar'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Select } from '@/components/ui/field'
+import { Link } from '@/components/ui/link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ErrorState } from '@/components/ui/states'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -100,7 +100,7 @@ function Row({ pair, href }: { pair: DifferingPairs['pairs'][number]; href: stri
   return (
     <tr>
       <Td className="whitespace-nowrap tabular-nums">
-        <Link className="underline" href={href} prefetch={false}>
+        <Link className="underline" href={href}>
           Pair {pair.ordinal}
         </Link>
       </Td>

@@ -1,8 +1,8 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useCarriedSearch } from '@/components/shell/project-nav'
+import { Link } from '@/components/ui/link'
 
 const tabs = [
   { path: '', name: 'Versions' },

@@ -2,11 +2,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { Check, X } from 'lucide-react'
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { PreferenceBar } from '@/components/charts/preference-bar'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import type { PairRow } from '@/lib/store/pairs'
 
 const rowHeight = 56

@@ -1,6 +1,6 @@
 'use client'
 import { CircleUser } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { iconProps } from './nav'
 import { useSignedInName } from './viewer'
 

@@ -1,11 +1,11 @@
 'use client'
-import Link from 'next/link'
 import { usePairsHref } from '@/components/charts/chart-about'
 import { ChartCard } from '@/components/charts/chart-card'
 import { type Column, figureCells, textColumn } from '@/components/charts/columns'
 import { FigureTile } from '@/components/charts/figure'
 import { formatCount, formatInterval, formatValue } from '@/components/charts/format'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { Circle, RatingsScreen } from '@/lib/analytics/ratings-types'
 import { undefinedFigure } from '@/lib/stats/figure'
 
