@@ -5,8 +5,22 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   turbopack: { root: path.resolve(import.meta.dirname) },
-  // These run on the server as they are installed: they load native or wasm parts, or worker files, by path.
-  serverExternalPackages: ['pg', 'pg-boss', 'pg-copy-streams', 'pino', '@prisma/client', '@prisma/adapter-pg', 'gpt-tokenizer'],
+  // These run on the server as they are installed. Some load native or wasm parts, or worker files, by path; the others would be copied into each route.
+  serverExternalPackages: [
+    'pg',
+    'pg-boss',
+    'pg-copy-streams',
+    'pino',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'gpt-tokenizer',
+    'better-auth',
+    'zod',
+    'hyparquet',
+    'hyparquet-compressors',
+    'hyparquet-writer',
+  ],
+  outputFileTracingExcludes: { '/**': ['./**/*'] }, // lists what a copy without node_modules would need; nobody makes one
   typescript: { ignoreBuildErrors: true }, // `npm test` checks types over the whole project, tests included
   experimental: {
     // What runs on the server is read by people only, in its stack traces; minifying it takes half of the build.
