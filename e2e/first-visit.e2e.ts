@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, test } from './fixtures'
 
 test('the first visit leads to a labelled, charted sample project', async ({ page, sample }) => {
   await page.goto('/')
@@ -42,55 +41,3 @@ test('the planted position bias shows on the position screen, and its CSV holds 
   const csv = await (await request.get(`/api/projects/${sample.id}/position?run=${planted.id}&format=csv`)).text()
   expect(csv).toContain(`figures,Same-position rate,${screen.headline[0].figure.value}`)
 })
-
-const screens = [
-  '',
-  '/pairs',
-  '/labelers',
-  '/labelers/new',
-  '/labelers/leaderboard',
-  '/labelers/compare',
-  '/labelers/techniques',
-  '/labelers/drift',
-  '/runs',
-  '/review',
-  '/sampling',
-  '/spot-check',
-  '/adjudication',
-  '/mentions',
-  '/agreement',
-  '/calibration',
-  '/position',
-  '/biases',
-  '/win-rates',
-  '/export',
-  '/import',
-  '/endpoints',
-]
-for (const screen of screens) {
-  test(`${screen === '' ? '/' : screen} is accessible by day and by night and fits a phone`, async ({ page, sample }) => {
-    await page.goto(`/projects/${sample.id}${screen}`)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
-    await expectAccessibleByDayAndNight(page)
-    await page.setViewportSize({ width: 390, height: 844 })
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    await expect.poll(overflow, { message: 'pixels wider than a phone' }).toBeLessThanOrEqual(0)
-  })
-}
-
-test('the list of projects is accessible by day and by night', async ({ page, sample }) => {
-  await page.goto('/')
-  await expect(page.locator(`a[href="/projects/${sample.id}"]`).first()).toBeVisible()
-  await expectAccessibleByDayAndNight(page)
-})
-
-/** By night only the colours are others. */
-async function expectAccessibleByDayAndNight(page: Page): Promise<void> {
-  await expectAccessible(page)
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  const byDay = await background()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expect.poll(background).not.toBe(byDay)
-  await expectAccessible(page, 'color-contrast')
-}
