@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const here = import.meta.dirname
 const onPostgres = {
@@ -6,6 +7,15 @@ const onPostgres = {
   testTimeout: 600_000,
   hookTimeout: 600_000,
   maxWorkers: 2,
+}
+
+/** What kills and restarts processes takes longest and begins first, so that at the end nobody waits for it alone. */
+class KillsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const kills = ({ moduleId }: TestSpecification) => moduleId.endsWith('kill.db.test.ts')
+    return [...sorted.filter(kills), ...sorted.filter((file) => !kills(file))]
+  }
 }
 
 /**
@@ -17,6 +27,7 @@ export default defineConfig({
   test: {
     env: { LOG_LEVEL: 'silent' },
     setupFiles: ['scripts/test-files.ts'],
+    sequence: { sequencer: KillsFirst },
     // A state that a test waits for comes within moments; the limit is for a machine that does ten other things.
     expect: { poll: { timeout: 60_000, interval: 20 } },
     projects: [
