@@ -18,6 +18,24 @@ async function openDesk(page: Page, projectId: string, annotator: string, queueI
 const status = (page: Page) => page.getByRole('status').filter({ hasText: 'labelled' })
 const prompt = (page: Page) => page.getByRole('region', { name: 'Prompt', exact: true })
 
+/** What renders the texts comes after the pairs themselves, and not before it is let. */
+async function holdRenderer(page: Page): Promise<() => void> {
+  const scripts: (() => void)[] = []
+  let isHeld = false
+  await page.route('**/review/next**', (route) => {
+    isHeld = true
+    return route.continue()
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => scripts.push(resolve))
+    await route.continue()
+  })
+  return () => {
+    isHeld = false
+    for (const release of scripts) release()
+  }
+}
+
 /** The labels of a project as its own JSON Lines holds them, oldest first. */
 async function storedLabels(request: APIRequestContext, projectId: string, annotator: string) {
   const { pairs } = await (await request.get(`/api/projects/${projectId}/pairs?limit=100`)).json()
@@ -99,6 +117,16 @@ test('while the answer with more pairs is on its way, every key labels a pair, a
   await expect(page.getByText('You have labelled every pair')).toBeVisible()
   expect(new Set(seen).size).toBe(30)
   expect(await storedLabels(request, project.id, 'dana')).toHaveLength(30)
+})
+
+test('a text can be read before what renders it has come', async ({ page, project, request }) => {
+  await importPairs(request, project.id, pairsFile(2).buffer)
+  const letCome = await holdRenderer(page)
+  await openDesk(page, project.id, 'dana')
+  await expect(prompt(page)).toContainText('name a colour and say why')
+  await expect(prompt(page).getByRole('paragraph')).toHaveCount(0)
+  letCome()
+  await expect(prompt(page).getByRole('paragraph')).toContainText('name a colour and say why')
 })
 
 test('closing the tab gives back what is on the desk, so that nobody has to wait for it', async ({ browser, project, request }) => {
@@ -282,23 +310,12 @@ test('a swipe counts that begins on a text which is drawn anew under the finger'
   await importPairs(request, project.id, longPairs(2))
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   const page = await context.newPage()
-  const scripts: (() => void)[] = []
-  let isHeld = false
-  // What draws the texts comes last, after the pairs themselves.
-  await page.route('**/review/next**', (route) => {
-    isHeld = true
-    return route.continue()
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    if (isHeld) await new Promise<void>((resolve) => scripts.push(resolve))
-    await route.continue()
-  })
+  const letCome = await holdRenderer(page)
   await openDesk(page, project.id, 'dana')
-  await expect(prompt(page)).toContainText('…')
+  await expect(prompt(page).getByRole('paragraph')).toHaveCount(0)
   await swipe(page, 300, 120, async () => {
-    isHeld = false
-    for (const release of scripts) release()
-    await expect(prompt(page)).toContainText('Question')
+    letCome()
+    await expect(prompt(page).getByRole('paragraph')).toContainText('Question')
   })
   await expect(status(page)).toHaveText('1 of 2 labelled')
   await context.close()

@@ -1,16 +1,13 @@
 'use client'
 import clsx from 'clsx'
-import dynamic from 'next/dynamic'
-import { memo } from 'react'
-import { PairText } from '@/components/pairs/pair-text'
+import { lazy, memo, Suspense } from 'react'
+import { PairText, PlainText } from '@/components/pairs/pair-text'
 import { Card } from '@/components/ui/card'
 import type { ReviewPair } from '@/lib/review/review-types'
 import { FoldedConversation } from './folded-conversation'
 
-const loadMarkedText = () => import('./marked-text').then((module) => module.MarkedText)
-const MarkedText = dynamic(loadMarkedText, {
-  loading: () => <p className="text-muted">…</p>,
-})
+const loadMarkedText = () => import('./marked-text').then((module) => ({ default: module.MarkedText }))
+const MarkedText = lazy(loadMarkedText)
 
 /** Fetches what marks differing words while the connection is there, so that the key works without it too. */
 export function preloadReadings(): void {
@@ -48,7 +45,13 @@ export const PairPanel = memo(function PairPanel({ pair, reading, isStacked, isU
 function Side({ name, text, other, reading }: { name: 'Left' | 'Right'; text: string; other: string; reading: Reading }) {
   return (
     <Card title={name}>
-      {reading === 'marked' ? <MarkedText text={text} other={other} /> : <PairText text={text} isRaw={reading === 'raw'} />}
+      {reading === 'marked' ? (
+        <Suspense fallback={<PlainText text={text} />}>
+          <MarkedText text={text} other={other} />
+        </Suspense>
+      ) : (
+        <PairText text={text} isRaw={reading === 'raw'} />
+      )}
     </Card>
   )
 }
