@@ -33,52 +33,15 @@ function runsLeft({ runs }: Runs): number {
 /** No serious or critical finding on the page as it stands; of its colours only, where the rest was looked at already. */
 export async function expectAccessible(page: Page, only?: 'colours'): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  await page.evaluate(markLooks)
   expect(await page.evaluate(graveFindings, only)).toEqual([])
 }
 
 /** The rule and the places of each finding. Runs in the page. */
 async function graveFindings(only?: 'colours'): Promise<string[]> {
   const { axe } = window as typeof window & { axe: typeof import('axe-core') }
-  axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-look]' }] })
   const { violations } = await axe.run({ resultTypes: ['violations'], ...(only && { runOnly: 'color-contrast' }) })
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
-
-/**
- * Marks one of all texts and fields that look the same: letters, colours, and whatever lies behind them. Six hundred cells of a table have ten looks,
- * and measuring the contrast of each cell was a third of the time of these journeys. Runs in the page.
- */
-function markLooks(): void {
-  const ownLook = (element: Element): string => {
-    const style = getComputedStyle(element)
-    return [style.backgroundColor, style.backgroundImage, style.opacity, style.position, style.filter].join(';')
-  }
-  const looks = new Map<Element | null, string>([[null, '']])
-  const lookBehind = (element: Element | null): string => {
-    const known = looks.get(element)
-    if (known !== undefined || element === null) return known ?? ''
-    const look = `${lookBehind(element.parentElement)}/${ownLook(element)}`
-    looks.set(element, look)
-    return look
-  }
-  const candidates = new Set<Element>(document.querySelectorAll('input, select, textarea'))
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (texts.nextNode()) {
-    const { parentElement, textContent } = texts.currentNode
-    if (parentElement !== null && textContent?.trim()) candidates.add(parentElement)
-  }
-  for (const marked of document.querySelectorAll('[data-look]')) marked.removeAttribute('data-look')
-  const seen = new Set<string>()
-  for (const element of candidates) {
-    const { color, fill, fontSize, fontWeight, visibility } = getComputedStyle(element)
-    const { width, height } = element.getBoundingClientRect()
-    const look = [color, fill, fontSize, fontWeight, visibility, lookBehind(element)].join(';')
-    if (width * height === 0 || seen.has(look)) continue
-    seen.add(look)
-    element.setAttribute('data-look', '')
-  }
 }
 
 /** Pairs as Concord's own JSON Lines, `n` of them, each with a human label. */

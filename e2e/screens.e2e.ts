@@ -60,14 +60,14 @@ test('the list of projects is accessible by day and by night', async ({ page, ba
   await expectAccessibleByDayAndNight(page)
 })
 
-test('of many texts that look the same one is measured, and every look that is too pale is found', async ({ page }) => {
+test('a text that is too pale is found among many, whatever lies behind it', async ({ page }) => {
   const cells = (style: string) => Array.from({ length: 20 }, (_, index) => `<td style="${style}">cell ${index}</td>`).join('')
   const document = (last: string) =>
     `<html lang="en"><title>t</title><main><h1>t</h1><table><tr><th>a</th>${cells('color: #333')}</tr><tr style="background: #fff"><th>b</th>${last}</tr></table></main></html>`
   await page.setContent(document(cells('color: #444')))
   await expectAccessible(page)
   await page.setContent(document(cells('color: #bbb')))
-  await expect(expectAccessible(page)).rejects.toThrow(/color-contrast: <td[^|]*cell 0<\/td>"/)
+  await expect(expectAccessible(page)).rejects.toThrow(/color-contrast: <td.*cell 0<\/td>/)
   await page.setContent(document(`${cells('color: #333')}<td style="background: #222"><b style="color: #333">cell 20</b></td>`))
   await expect(expectAccessible(page)).rejects.toThrow('color-contrast')
 })
