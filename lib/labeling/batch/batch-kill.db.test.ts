@@ -1,33 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
-import { bundled } from '@/scripts/bundle'
 import { startRun } from '../plan'
 import { truthOf } from '../testing/asked'
 import { BatchServer, type BatchStep } from '../testing/batch-server'
 import { makeStudy, untilRun } from '../testing/study'
+import { killWorkerProcesses, startWorkerProcess } from '../testing/worker-process'
 
 let server: BatchServer
-const children = new Set<ChildProcess>()
 
 beforeAll(async () => {
   server = await BatchServer.start()
 })
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL')
+  killWorkerProcesses()
   await server.close()
 })
 
-/** A worker as `npm start` runs it: another process, on this test's database. */
-function startWorker(): ChildProcess {
-  const child = spawn(process.execPath, bundled('worker'), {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, LOG_LEVEL: 'silent', CONCORD_BATCH_LOOK_SECONDS: '0.2' },
-  })
-  children.add(child)
-  return child
-}
+const startWorker = () => startWorkerProcess({ environment: { CONCORD_BATCH_LOOK_SECONDS: '0.2' } })
 
 test('a worker that is killed at each step of a batch buys nothing twice and loses nothing', async () => {
   const { projectId, labelerVersionId, pairs } = await makeStudy(server.baseUrl, { nPairs: 30, config: { chainOfThought: true } })
@@ -35,17 +24,16 @@ test('a worker that is killed at each step of a batch buys nothing twice and los
   const killedAt: BatchStep[] = []
   // The endpoint has the file, the batch, or is half-way through its answers, and the worker dies before it hears of it.
   for (const step of ['upload', 'create', 'content'] as const) {
-    const child = startWorker()
-    const exit = once(child, 'exit')
+    const worker = startWorker()
     server.options = {
       fault: (at) => (at === step && step === 'content' ? { when: 'cut' } : undefined),
       onStep: (at) => {
         if (at !== step) return
-        child.kill('SIGKILL')
+        worker.kill()
         killedAt.push(step)
       },
     }
-    await exit
+    await worker.ended
     // What ten seconds of silence do: whoever comes next may take the run.
     await db.runDriver.update({ where: { runId }, data: { expiresAt: new Date(0) } })
   }
@@ -53,10 +41,7 @@ test('a worker that is killed at each step of a batch buys nothing twice and los
   server.options = {}
   const last = startWorker()
   const run = await untilRun(runId, ({ status }) => status === 'completed')
-  const exit = once(last, 'exit')
-  last.kill('SIGTERM')
-  await exit
-  expect(last.exitCode).toBe(0)
+  expect(await last.stop()).toBe(0)
 
   expect(run).toMatchObject({ nJudgmentsOk: 60, nJudgmentsFailed: 0 })
   const known = new Map(pairs.map((pair) => [pair.id, pair]))

@@ -5,6 +5,8 @@ import { bundled } from '@/scripts/bundle'
 export type WorkerProcess = {
   /** As a power cut ends it. */
   kill: () => void
+  /** Resolves when it has ended, by whatever. */
+  ended: Promise<unknown>
   /** As a service manager ends it, once it listens. Resolves with the exit code. */
   stop: () => Promise<number | null>
 }
@@ -12,12 +14,14 @@ export type WorkerProcess = {
 const clock = 'lib/labeling/testing/shifted-clock.ts'
 const running = new Set<ChildProcess>()
 
+type Options = { clockShiftMs?: number; environment?: Record<string, string> }
+
 /** A worker as `npm start` runs it: another process, on the database of DATABASE_URL, its clock wrong by `clockShiftMs`. */
-export function startWorkerProcess({ clockShiftMs = 0 }: { clockShiftMs?: number } = {}): WorkerProcess {
+export function startWorkerProcess({ clockShiftMs = 0, environment = {} }: Options = {}): WorkerProcess {
   const preloaded = clockShiftMs === 0 ? [] : ['--import', `./${clock}`]
   const child = spawn(process.execPath, [...preloaded, ...bundled('worker')], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, LOG_LEVEL: 'info', CLOCK_SHIFT_MS: String(clockShiftMs) },
+    env: { ...process.env, LOG_LEVEL: 'info', CLOCK_SHIFT_MS: String(clockShiftMs), ...environment },
   })
   running.add(child)
   /** The first line that it logs: it has started. */
@@ -25,6 +29,7 @@ export function startWorkerProcess({ clockShiftMs = 0 }: { clockShiftMs?: number
   const exit = once(child, 'exit').finally(() => running.delete(child))
   return {
     kill: () => void child.kill('SIGKILL'),
+    ended: exit,
     stop: async () => {
       await Promise.race([listens, exit])
       child.kill('SIGTERM')
