@@ -1,9 +1,9 @@
-import { decode, encode } from 'gpt-tokenizer'
 import type { LabelerConfig } from '@/lib/preference/labeler-config'
 import type { Message } from '@/lib/preference/message'
 import type { Sample } from '@/lib/preference/prompt'
 import { promptSteps } from '@/lib/preference/prompt-steps'
 import type { Api } from './label-request'
+import { tokenizer } from './tokenizer'
 import { asPlainText, tokensOf } from './tokens'
 
 /** What was taken out of a prompt so that it fits. */
@@ -61,6 +61,7 @@ function neededTokens(config: LabelerConfig, sample: Sample, api: Api): number {
 
 /** The messages with so many tokens fewer, taken from the whole conversation's start or end; null when it has not that many. */
 function withoutTokens(messages: readonly Message[], tokens: number, from: 'start' | 'end'): Message[] | null {
+  const { decode, encode } = tokenizer()
   let left = tokens
   const cutOne = (message: Message): Message[] => {
     if (left <= 0) return [message]
