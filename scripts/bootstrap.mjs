@@ -30,14 +30,36 @@ function install() {
   say('Installing packages (once, a minute or two) …')
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
   const [command = 'npm', ...before] = npm
-  run(
-    command,
-    [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
-    'npm could not install the packages; its message is above.',
-  )
+  const packages = [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  if (!withAddresses([command, ...before], () => isDone(command, packages)))
+    run(command, packages, 'npm could not install the packages; its message is above.')
   if (!existsSync(path.join(bin, 'node')))
     run(command, [...before, 'rebuild', 'node'], 'npm could not install the package "node", the Node that Concord runs on.')
   writeFileSync(stamp, lock)
+}
+
+/**
+ * package-lock.json names no addresses, so that it serves whatever registry npm is set to, and npm asks that one about every package before it fetches
+ * it: a quarter of the installation. Nearly all registries keep their files alike, so `install` first runs on a lock with these addresses, in the file
+ * that npm prefers; what arrives is held against the same digests.
+ */
+function withAddresses([command, ...before], install) {
+  const asked = spawnSync(command, [...before, 'config', 'get', 'registry'], { cwd: root, encoding: 'utf8', env: environmentWith({}) })
+  const registry = asked.status === 0 ? asked.stdout.trim().replace(/\/?$/, '/') : ''
+  if (!/^https?:/.test(registry)) return false
+  const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'))
+  for (const [folder, entry] of Object.entries(lock.packages)) {
+    if (entry.integrity === undefined) continue
+    const name = entry.name ?? folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    entry.resolved = `${registry}${name}/-/${path.posix.basename(name)}-${entry.version}.tgz`
+  }
+  const preferred = path.join(root, 'npm-shrinkwrap.json')
+  try {
+    writeFileSync(preferred, JSON.stringify(lock))
+    return install()
+  } finally {
+    rmSync(preferred, { force: true })
+  }
 }
 
 /** Prisma's client of prisma/schema.prisma. The engine it asks for serves migrations only, which go another way (scripts/schema-engine.ts). */
@@ -76,8 +98,12 @@ function nodeOptions() {
 }
 
 function run(command, commandArgs, problem, environment = {}) {
+  if (!isDone(command, commandArgs, environment)) fail(problem)
+}
+
+function isDone(command, commandArgs, environment = {}) {
   const { status } = spawnSync(command, commandArgs, { cwd: root, stdio: ['ignore', 2, 2], env: environmentWith(environment) })
-  if (status !== 0) fail(problem)
+  return status === 0
 }
 
 /** npm scripts and what they start find the project's own Node before the system's. */
