@@ -7,6 +7,8 @@ import path from 'node:path'
 const oldestNode = 20
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..')
 const bin = path.join(root, 'node_modules', '.bin')
+/** Concord's migrations go without Prisma's native engine (scripts/schema-engine.ts). With a file named in its place Prisma doesn't fetch it. */
+const withoutEngine = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
 
 if (Number(process.versions.node.split('.')[0]) < oldestNode) {
   fail(
@@ -31,8 +33,8 @@ function install() {
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
   const [command = 'npm', ...before] = npm
   const packages = [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
-  if (!withAddresses([command, ...before], () => isDone(command, packages)))
-    run(command, packages, 'npm could not install the packages; its message is above.')
+  if (!withAddresses([command, ...before], () => isDone(command, packages, withoutEngine)))
+    run(command, packages, 'npm could not install the packages; its message is above.', withoutEngine)
   if (!existsSync(path.join(bin, 'node')))
     run(command, [...before, 'rebuild', 'node'], 'npm could not install the package "node", the Node that Concord runs on.')
   writeFileSync(stamp, lock)
@@ -62,15 +64,14 @@ function withAddresses([command, ...before], install) {
   }
 }
 
-/** Prisma's client of prisma/schema.prisma. The engine it asks for serves migrations only, which go another way (scripts/schema-engine.ts). */
+/** Prisma's client of prisma/schema.prisma. */
 function generateClient() {
   const schema = digest('prisma/schema.prisma')
   const folder = path.join(root, 'lib', 'store', 'generated')
   const stamp = path.join(folder, '.schema')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === schema) return
   rmSync(folder, { recursive: true, force: true })
-  const environment = { PRISMA_SCHEMA_ENGINE_BINARY: path.join(bin, 'node'), PRISMA_HIDE_UPDATE_MESSAGE: '1' }
-  run(path.join(bin, 'prisma'), ['generate'], 'Prisma could not generate its client; its message is above.', environment)
+  run(path.join(bin, 'prisma'), ['generate'], 'Prisma could not generate its client; its message is above.', withoutEngine)
   mkdirSync(folder, { recursive: true })
   writeFileSync(stamp, schema)
 }

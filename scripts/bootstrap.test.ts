@@ -20,7 +20,7 @@ const npm = `
 const { appendFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } = require('node:fs')
 const [command] = process.argv.slice(2)
 const preferred = existsSync('npm-shrinkwrap.json') ? JSON.parse(readFileSync('npm-shrinkwrap.json', 'utf8')) : null
-appendFileSync('asked', JSON.stringify({ command, preferred }) + '\\n')
+appendFileSync('asked', JSON.stringify({ command, preferred, engine: process.env.PRISMA_SCHEMA_ENGINE_BINARY }) + '\\n')
 if (command === 'config') console.log(process.env.REGISTRY)
 if (command === 'install' && preferred !== null && process.env.REFUSES === 'addresses') process.exit(1)
 if (command === 'install') {
@@ -48,6 +48,11 @@ test('packages are asked for by address wherever the registry is, aliases and sc
   expect(existsSync(path.join(folder, 'npm-shrinkwrap.json'))).toBe(false)
 })
 
+test('no engine is fetched that Concord does not use', () => {
+  const { asked } = bootstrap({ REGISTRY: 'https://registry.test/', REFUSES: 'addresses' })
+  expect(asked.filter(({ command }) => command === 'install').map(({ engine }) => engine)).toEqual([process.execPath, process.execPath])
+})
+
 test('a registry that keeps its files otherwise is asked about each package', () => {
   const { folder, output, asked } = bootstrap({ REGISTRY: 'https://registry.test/', REFUSES: 'addresses' })
   expect(output).toBe('handed over\n')
@@ -59,7 +64,7 @@ test('a registry that keeps its files otherwise is asked about each package', ()
   expect(existsSync(path.join(folder, 'npm-shrinkwrap.json'))).toBe(false)
 })
 
-type Asked = { command: string; preferred: { packages: Record<string, { resolved?: string }> } | null }
+type Asked = { command: string; preferred: { packages: Record<string, { resolved?: string }> } | null; engine?: string }
 
 /** Runs scripts/hello.ts by way of scripts/bootstrap.mjs in a checkout with nothing installed. */
 function bootstrap(environment: Record<string, string>): { folder: string; output: string; asked: Asked[] } {
