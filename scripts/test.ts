@@ -24,24 +24,24 @@ const results = mkdtempSync(path.join(tmpdir(), 'concord-test-'))
 const mostListed = 22
 
 /**
- * The lanes of a phase run side by side, and the steps of a lane in order; a phase waits for the one before. The types are read before the build, which
- * writes some of them anew. The other lane has the processor while the database tests wait for states; the browser tests fill it by themselves.
+ * The lanes run side by side, and the steps of a lane in order: one waits for states, of workers and of pages, while the other has the processor. The
+ * types are read before the build, which writes some of them anew.
  */
-const phases: Step[][][] = [
+const lanes: Step[][] = [
   [
-    [
-      // By default four threads check the types they share four times over; the collector of garbage, left to itself, takes a third of the rest.
-      check('types', ['node', 'node_modules/typescript-7/bin/tsc', '--noEmit', '--checkers', '1'], { GOGC: '400' }),
-      { name: 'first load', run: firstLoadTest },
-      check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
-      check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
-      check('dead code', ['knip']),
-      vitest('unit'),
-      vitest('reference', { needsPostgres: true }),
-    ],
-    [vitest('db', { needsPostgres: true })],
+    // By default four threads check the types they share four times over; the collector of garbage, left to itself, takes a third of the rest.
+    check('types', ['node', 'node_modules/typescript-7/bin/tsc', '--noEmit', '--checkers', '1'], { GOGC: '400' }),
+    { name: 'first load', run: firstLoadTest },
+    { name: 'browser', needsPostgres: true, run: (shell) => browserTests(shell), runFile: browserTests },
   ],
-  [[{ name: 'browser', needsPostgres: true, run: (shell) => browserTests(shell), runFile: browserTests }]],
+  [
+    vitest('db', { needsPostgres: true }),
+    vitest('reference', { needsPostgres: true }),
+    vitest('unit'),
+    check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
+    check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
+    check('dead code', ['knip']),
+  ],
 ]
 
 /**
@@ -50,18 +50,15 @@ const phases: Step[][][] = [
  * over all.
  */
 async function main(names: string[]): Promise<void> {
-  const steps = phases.flat(2)
+  const steps = lanes.flat()
   const unknown = names.find((name) => !steps.some((step) => step.name === name))
   if (unknown !== undefined) throw new Error(`There is no step "${unknown}". The steps are: ${steps.map(({ name }) => name).join(', ')}.`)
   const isWanted = ({ name }: Step) => names.length === 0 || names.includes(name)
   const stopPostgres = steps.filter(isWanted).some(({ needsPostgres }) => needsPostgres) ? await startPostgres() : undefined
   try {
-    const ran: Ran[] = []
-    for (const phase of phases) {
-      const lanes = phase.map((lane) => lane.filter(isWanted)).filter(({ length }) => length > 0)
-      ran.push(...(await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)))).flat())
-    }
-    await tell(ran)
+    const wanted = lanes.map((lane) => lane.filter(isWanted)).filter(({ length }) => length > 0)
+    const ran = await Promise.all(wanted.map((lane) => runLane(lane, wanted.length === 1)))
+    await tell(ran.flat())
   } finally {
     await stopPostgres?.()
   }
