@@ -21,6 +21,18 @@ export function ruleOf(model: string): Rule | null {
     : (shown) => ({ logit: plantedTruth(shown, planted).logit, because: 'a planted quality and planted biases' })
 }
 
+const number = z.coerce.number().refine(Number.isFinite)
+const Biases = z
+  .strictObject({
+    position: number,
+    length: number,
+    noise: number.pipe(z.number().min(0)),
+    quality: number,
+    overconfidence: number,
+    seed: number,
+  })
+  .partial()
+
 /**
  * The biases named by `planted:position=0.8,length=0.5`; what is not named is unbiased.
  * Edges: null for any other name, an unknown bias or something that is no number.
@@ -29,17 +41,6 @@ export function parsePlanted(model: string): Planted | null {
   const [kind, list = '', ...more] = model.split(':')
   if (kind !== 'planted' || more.length > 0) return null
   const entries = list === '' ? [] : list.split(',').map((entry) => entry.split('='))
-  const number = z.coerce.number().refine(Number.isFinite)
-  const Biases = z
-    .strictObject({
-      position: number,
-      length: number,
-      noise: number.pipe(z.number().min(0)),
-      quality: number,
-      overconfidence: number,
-      seed: number,
-    })
-    .partial()
   const parsed = Biases.safeParse(Object.fromEntries(entries))
   return parsed.success ? { ...unbiased, ...defined(parsed.data) } : null
 }

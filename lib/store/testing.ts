@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { refreshAiLabels } from './ai-labels'
 import { refreshConsensus } from './consensus'
 import { pairHash, promptHash, responseHash } from './content-hash'
+import { type CopyValue, copyRows, type Transaction } from './copy'
 import { db, inTransaction, one, pool } from './db'
 import { sha256 } from './hash'
 import { newId } from './id'
@@ -23,6 +24,8 @@ type PairParts = {
 /** P(the response shown first is preferred) in each order: null is asked without a verdict, left out is not asked. */
 type LabelParts = { pairId: string; pFirstAB?: number | null; pFirstBA?: number | null }
 
+const Id = z.object({ id: z.string() })
+
 let made = 0
 const unique = (word: string): string => `${word} ${++made}`
 
@@ -33,41 +36,23 @@ export const make = {
   },
 
   async pair(parts: PairParts): Promise<{ id: string; promptId: string; responseAId: string; responseBId: string }> {
+    const { projectId } = parts
     const messages = parts.messages ?? [{ role: 'user', content: parts.promptText ?? unique('prompt') }]
-    const contentHash = Buffer.from(promptHash(messages))
-    const prompt = await db.prompt.upsert({
-      where: { projectId_contentHash: { projectId: parts.projectId, contentHash } },
-      create: {
-        id: newId(),
-        projectId: parts.projectId,
-        messages,
-        tags: parts.tags ?? [],
-        split: parts.split ?? null,
-        contentHash,
-      },
-      update: {},
-    })
-    const responseA = await response(parts.projectId, prompt, parts.a ?? unique('response'), parts.policyA ?? null)
-    const responseB = await response(parts.projectId, prompt, parts.b ?? unique('response'), parts.policyB ?? null)
-    const { ordinal } = await one(
-      z.object({ ordinal: z.int() }),
-      'select coalesce(max(ordinal), 0)::int + 1 as ordinal from "Pair" where "projectId" = $1::uuid',
-      [parts.projectId],
-    )
+    const contentHash = promptHash(messages)
+    const about = { messages: JSON.stringify(messages), tags: parts.tags ?? [], split: parts.split ?? null }
+    const prompt = { id: await madeOnce('Prompt', { projectId, contentHash }, about), contentHash }
+    const responseA = await response(projectId, prompt, parts.a ?? unique('response'), parts.policyA ?? null)
+    const responseB = await response(projectId, prompt, parts.b ?? unique('response'), parts.policyB ?? null)
     const hash = pairHash(responseA.contentHash, responseB.contentHash)
     const ids = { promptId: prompt.id, responseAId: responseA.id, responseBId: responseB.id }
-    const pair = await db.pair.create({
-      data: {
-        id: newId(),
-        projectId: parts.projectId,
-        ...ids,
-        externalId: parts.externalId ?? null,
-        ordinal,
-        contentHash: Buffer.from(hash),
-      },
-    })
+    const pair = await one(
+      Id,
+      `insert into "Pair" (id, "projectId", "promptId", "responseAId", "responseBId", "externalId", "contentHash", ordinal)
+       values ($1, $2, $3, $4, $5, $6, $7, (select coalesce(max(ordinal), 0) + 1 from "Pair" where "projectId" = $2)) returning id`,
+      [newId(), projectId, prompt.id, responseA.id, responseB.id, parts.externalId ?? null, hash],
+    )
     for (const label of parts.human ?? []) await humanLabel(parts.projectId, pair.id, label)
-    await inTransaction((client) => refreshConsensus(client, [pair.id]))
+    if (parts.human !== undefined) await inTransaction((client) => refreshConsensus(client, [pair.id]))
     return { id: pair.id, ...ids }
   },
 
@@ -75,15 +60,29 @@ export const make = {
   async pairs(projectId: string, parts: readonly { promptText: string; a: string; b: string }[]): Promise<string[]> {
     const made = parts.map(({ promptText, a, b }, index) => {
       const messages = [{ role: 'user', content: promptText }]
-      const prompt = { id: newId(), projectId, messages, contentHash: Buffer.from(promptHash(messages)) }
+      const prompt = { id: newId(), projectId, messages: JSON.stringify(messages), contentHash: promptHash(messages) }
       const [responseA, responseB] = [newResponse(prompt, a), newResponse(prompt, b)]
-      const contentHash = Buffer.from(pairHash(responseA.contentHash, responseB.contentHash))
+      const contentHash = pairHash(responseA.contentHash, responseB.contentHash)
       const ids = { promptId: prompt.id, responseAId: responseA.id, responseBId: responseB.id }
       return { prompt, responseA, responseB, pair: { id: newId(), projectId, ...ids, ordinal: index + 1, contentHash } }
     })
-    await db.prompt.createMany({ data: made.map(({ prompt }) => prompt) })
-    await db.response.createMany({ data: made.flatMap(({ responseA, responseB }) => [responseA, responseB]) })
-    await db.pair.createMany({ data: made.map(({ pair }) => pair) })
+    await inTransaction(async (client) => {
+      await copied(
+        client,
+        'Prompt',
+        made.map(({ prompt }) => prompt),
+      )
+      await copied(
+        client,
+        'Response',
+        made.flatMap(({ responseA, responseB }) => [responseA, responseB]),
+      )
+      await copied(
+        client,
+        'Pair',
+        made.map(({ pair }) => pair),
+      )
+    })
     return made.map(({ pair }) => pair.id)
   },
 
@@ -94,11 +93,10 @@ export const make = {
     labels?: LabelParts[]
   }): Promise<{ id: string; labelerVersionId: string }> {
     const name = parts.labeler ?? unique('labeler')
-    const where = { projectId_name: { projectId: parts.projectId, name } }
-    const labeler = await db.labeler.upsert({ where, create: { id: newId(), projectId: parts.projectId, name }, update: {} })
-    const number = (await db.labelerVersion.count({ where: { labelerId: labeler.id } })) + 1
+    const labelerId = await madeOnce('Labeler', { projectId: parts.projectId, name })
+    const number = (await db.labelerVersion.count({ where: { labelerId } })) + 1
     const version = await db.labelerVersion.create({
-      data: { id: newId(), labelerId: labeler.id, number, model: 'test', config: {}, configHash: sha256(name, String(number)) },
+      data: { id: newId(), labelerId, number, model: 'test', config: {}, configHash: sha256(name, String(number)) },
     })
     const labels = parts.labels ?? []
     const judgments = labels.flatMap((label) => [judgment(label, 'AB', label.pFirstAB), judgment(label, 'BA', label.pFirstBA)]).flat()
@@ -116,9 +114,12 @@ export const make = {
         finishedAt: new Date(),
       },
     })
-    await db.judgment.createMany({ data: judgments.map((row) => ({ runId: run.id, ...row })) })
+    const rows = judgments.map((row) => ({ runId: run.id, ...row }))
     const pairIds = labels.map(({ pairId }) => pairId)
-    await inTransaction((client) => refreshAiLabels(client, run.id, pairIds))
+    await inTransaction(async (client) => {
+      await copied(client, 'Judgment', rows)
+      await refreshAiLabels(client, run.id, pairIds)
+    })
     return { id: run.id, labelerVersionId: version.id }
   },
 
@@ -128,36 +129,48 @@ export const make = {
   },
 }
 
+/** Rows of like columns. Prisma's createMany takes a millisecond for each. */
+async function copied(client: Transaction, table: string, rows: readonly Record<string, CopyValue>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {})
+  await copyRows(
+    client,
+    { table, columns },
+    rows.map((row) => columns.map((column) => row[column] ?? null)),
+  )
+}
+
 function newResponse(prompt: { id: string; contentHash: Uint8Array }, text: string) {
-  const contentHash = Buffer.from(responseHash(prompt.contentHash, null, text))
+  const contentHash = responseHash(prompt.contentHash, null, text)
   return { id: newId(), promptId: prompt.id, text, chars: [...text].length, contentHash }
 }
 
 async function response(projectId: string, prompt: { id: string; contentHash: Uint8Array }, text: string, policyName: string | null) {
-  const policy =
-    policyName === null
-      ? null
-      : await db.policy.upsert({
-          where: { projectId_name: { projectId, name: policyName } },
-          create: { id: newId(), projectId, name: policyName },
-          update: {},
-        })
-  const promptId = prompt.id
-  const contentHash = Buffer.from(responseHash(prompt.contentHash, policyName, text))
-  return db.response.upsert({
-    where: { promptId_contentHash: { promptId, contentHash } },
-    create: { id: newId(), promptId, policyId: policy?.id ?? null, text, chars: [...text].length, contentHash },
-    update: {},
-  })
+  const policyId = policyName === null ? null : await madeOnce('Policy', { projectId, name: policyName })
+  const contentHash = responseHash(prompt.contentHash, policyName, text)
+  const id = await madeOnce('Response', { promptId: prompt.id, contentHash }, { policyId, text, chars: [...text].length })
+  return { id, contentHash }
 }
 
 async function humanLabel(projectId: string, pairId: string, label: NonNullable<PairParts['human']>[number]): Promise<void> {
-  const annotator = await db.annotator.upsert({
-    where: { projectId_name: { projectId, name: label.annotator } },
-    create: { id: newId(), projectId, name: label.annotator, kind: label.kind ?? 'person' },
-    update: {},
-  })
-  await db.humanLabel.create({ data: { id: newId(), pairId, annotatorId: annotator.id, preference: label.preference, source: 'imported' } })
+  const annotatorId = await madeOnce('Annotator', { projectId, name: label.annotator }, { kind: label.kind ?? 'person' })
+  await db.humanLabel.create({ data: { id: newId(), pairId, annotatorId, preference: label.preference, source: 'imported' } })
+}
+
+/** The id of the row with these values, which is made if there is none. Prisma's upsert asks five times for it. */
+async function madeOnce(table: string, by: Record<string, CopyValue>, rest: Record<string, CopyValue> = {}): Promise<string> {
+  const row = { ...by, id: newId(), ...rest }
+  const names = Object.keys(row).map((name) => `"${name}"`)
+  const is = Object.keys(by).map((name, index) => `"${name}" = $${index + 1}`)
+  const { id } = await one(
+    Id,
+    `with made as (
+       insert into "${table}" (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})
+       on conflict do nothing returning id
+     )
+     select id from made union all select id from "${table}" where ${is.join(' and ')} limit 1`,
+    Object.values(row),
+  )
+  return id
 }
 
 function judgment({ pairId }: LabelParts, order: 'AB' | 'BA', pFirst: number | null | undefined) {
