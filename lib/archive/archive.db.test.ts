@@ -139,7 +139,7 @@ test('an archive that is cut off or tampered with is refused in words and leaves
   }
   await refused(archive.subarray(0, archive.length * 0.6), 'ends early')
   await refused(await packed(entries.slice(0, -1)), 'ends before manifest.json')
-  await refused(await edited(/Response/, (text) => text.replace('0', '1')), 'data/Response-00001.jsonl was changed')
+  await refused(await edited(/Response/, (text) => text.replace('"text":"', '"text":"!')), 'data/Response-00001.jsonl was changed')
   await refused(await packed(entries.filter(({ name }) => !name.includes('HumanConsensus'))), 'HumanConsensus-00001.jsonl is missing')
   await refused(await edited(/Pair-/, (text) => text.replaceAll('"ordinal"', '"ordinal2"')), 'does not know. Update Concord')
   await refused(await edited(/Annotator/, (text) => text.replaceAll('"person"', '"robot"')), 'rows that do not fit')
