@@ -33,7 +33,7 @@ function install() {
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
   const [command = 'npm', ...before] = npm
   const packages = [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
-  if (!withAddresses([command, ...before], () => isDone(command, packages, withoutEngine)))
+  if (!withAddresses(npm, () => isDone(command, packages, withoutEngine)))
     run(command, packages, 'npm could not install the packages; its message is above.', withoutEngine)
   if (!existsSync(path.join(bin, 'node')))
     run(command, [...before, 'rebuild', 'node'], 'npm could not install the package "node", the Node that Concord runs on.')
@@ -58,7 +58,9 @@ function withAddresses([command, ...before], install) {
   const preferred = path.join(root, 'npm-shrinkwrap.json')
   try {
     writeFileSync(preferred, JSON.stringify(lock))
-    return install()
+    if (install()) return true
+    say('That did not work. Once more, asking the registry about each package …')
+    return false
   } finally {
     rmSync(preferred, { force: true })
   }

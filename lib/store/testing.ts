@@ -51,7 +51,7 @@ export const make = {
        values ($1, $2, $3, $4, $5, $6, $7, (select coalesce(max(ordinal), 0) + 1 from "Pair" where "projectId" = $2)) returning id`,
       [newId(), projectId, prompt.id, responseA.id, responseB.id, parts.externalId ?? null, hash],
     )
-    for (const label of parts.human ?? []) await humanLabel(parts.projectId, pair.id, label)
+    for (const label of parts.human ?? []) await humanLabel(projectId, pair.id, label)
     if (parts.human !== undefined) await inTransaction((client) => refreshConsensus(client, [pair.id]))
     return { id: pair.id, ...ids }
   },
