@@ -156,17 +156,19 @@ function written(value: number, format: Column['format']): string {
   return formatValue(value, format)
 }
 
+const byDefault = 'alignment'
+
 /** The column and direction that the address names, and a way to name others without asking the server for anything. */
 function useSorting(): { sorting: Sorting; sortBy: (column: Column) => void } {
-  const search = useSearchParams()
-  const asked = search.get('sort') ?? 'alignment'
+  const asked = useSearchParams().get('sort') ?? byDefault
   const column = columns.find(({ key }) => key === asked.replace('-', '')) ?? columns[0]
   if (column === undefined) throw new Error('the leaderboard has no columns')
   const isAscending = asked.startsWith('-') ? column.isBetterHigh : !column.isBetterHigh
   const sortBy = (next: Column) => {
-    const turned = next.key === column.key && !asked.startsWith('-')
-    const query = new URLSearchParams(search)
-    query.set('sort', `${turned ? '-' : ''}${next.key}`)
+    // The address is ahead of what is drawn when somebody clicks twice.
+    const query = new URLSearchParams(window.location.search)
+    const isTurned = (query.get('sort') ?? byDefault) === next.key
+    query.set('sort', `${isTurned ? '-' : ''}${next.key}`)
     window.history.replaceState(null, '', `?${query}`)
   }
   return { sorting: { column, isAscending }, sortBy }
