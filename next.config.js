@@ -16,6 +16,8 @@ export default {
     'gpt-tokenizer',
     'better-auth',
     'zod',
+    'undici',
+    'openai',
     'hyparquet',
     'hyparquet-compressors',
     'hyparquet-writer',
