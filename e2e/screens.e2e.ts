@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { test as base, expect, expectAccessible } from './fixtures'
 
-/** A reader goes from screen to screen in one tab, which has read the application's code once. */
+/** A reader goes from screen to screen in one tab, by the links beside them. */
 const test = base.extend<object, { tab: Page }>({
   tab: [
     async ({ browser }, use) => {
-      const tab = await browser.newPage({ reducedMotion: 'reduce' })
+      const tab = await browser.newPage({ reducedMotion: 'reduce', colorScheme: 'light' })
       await use(tab)
       await tab.close()
     },
@@ -13,7 +13,6 @@ const test = base.extend<object, { tab: Page }>({
   ],
   page: async ({ tab, viewport }, use) => {
     if (viewport !== null) await tab.setViewportSize(viewport)
-    await tab.emulateMedia({ colorScheme: 'light' })
     await use(tab)
   },
 })
@@ -44,7 +43,7 @@ const screens = [
 ]
 for (const screen of screens) {
   test(`${screen === '' ? '/' : screen} is accessible by day and by night and fits a phone`, async ({ page, baseURL, sample }) => {
-    await page.goto(`${baseURL}/projects/${sample.id}${screen}`)
+    await open(page, `${baseURL}`, `/projects/${sample.id}${screen}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
     await expectAccessibleByDayAndNight(page)
@@ -72,6 +71,14 @@ test('a text that is too pale is found among many, whatever lies behind it', asy
   await expect(expectAccessible(page)).rejects.toThrow('color-contrast')
 })
 
+/** By its link where the screen that is open has one: the application's code is read once. */
+async function open(page: Page, baseURL: string, path: string): Promise<void> {
+  const link = page.getByRole('navigation', { name: 'Project' }).locator(`a[href="${path}"]`)
+  if (!(await link.isVisible())) return void (await page.goto(`${baseURL}${path}`))
+  await link.click()
+  await expect(page).toHaveURL(`${baseURL}${path}`)
+}
+
 /** By night only the colours are others. */
 async function expectAccessibleByDayAndNight(page: Page): Promise<void> {
   await expectAccessible(page)
@@ -80,4 +87,6 @@ async function expectAccessibleByDayAndNight(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect.poll(background).not.toBe(byDay)
   await expectAccessible(page, 'colours')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect.poll(background).toBe(byDay)
 }
