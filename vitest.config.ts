@@ -6,7 +6,7 @@ const onPostgres = {
   setupFiles: ['scripts/test-files.ts', 'scripts/test-setup.ts'],
   testTimeout: 600_000,
   hookTimeout: 600_000,
-  maxWorkers: 3,
+  maxWorkers: 2,
 }
 
 /** What kills and restarts processes takes longest and begins first, so that at the end nobody waits for it alone. */
