@@ -84,16 +84,21 @@ test('what was sampled, or never gave a label, is asked again', async () => {
 })
 
 test('a run pauses when its budget is used up, and goes on when it is raised', async () => {
-  const { projectId, labelerVersionId } = await makeStudy(judge.baseUrl, { nPairs: 200, endpoint: { maxConcurrency: 4 } })
-  judge.options = { latencyMs: 20 }
-  // 100 tokens in at 1 dollar a million and 1 out at 2: 0.000102 a judgment.
+  const maxConcurrency = 4
+  const { projectId, labelerVersionId } = await makeStudy(judge.baseUrl, { nPairs: 200, endpoint: { maxConcurrency } })
+  judge.hold()
+  // 100 tokens in at 1 dollar a million and 1 out at 2: 0.000102 a judgment, so that the fiftieth uses the budget up.
   const { runId } = await startRun(projectId, { labelerVersionId, budgetUsd: 0.005 })
+  const nAnswered = 60
+  judge.release(nAnswered)
   const paused = await untilRun(runId, ({ status }) => status === 'paused')
   expect(paused.statusReason).toContain('budget')
+  judge.release()
   await untilLetGo(runId)
-  const { costUsd } = await untilRun(runId, () => true)
-  expect(costUsd).toBeGreaterThanOrEqual(0.005)
-  expect(costUsd).toBeLessThan(0.005 + 20 * 0.000102)
+  const { costUsd, nJudgmentsOk } = await untilRun(runId, () => true)
+  expect(nJudgmentsOk).toBeGreaterThanOrEqual(50)
+  expect(nJudgmentsOk).toBeLessThanOrEqual(nAnswered + maxConcurrency)
+  expect(costUsd).toBeCloseTo(nJudgmentsOk * 0.000102, 9)
   await expect(resumeRun(projectId, runId)).rejects.toThrow('budget')
   await changeRun(projectId, runId, { budgetUsd: 1 })
   await resumeRun(projectId, runId)
