@@ -71,12 +71,14 @@ test('a text that is too pale is found among many, whatever lies behind it', asy
   await expect(expectAccessible(page)).rejects.toThrow('color-contrast')
 })
 
-/** By its link where the screen that is open has one: the application's code is read once. */
+/** By its link where the screen that is open has one, until the tab is named as the link is: the application's code is read once. */
 async function open(page: Page, baseURL: string, path: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Project' }).locator(`a[href="${path}"]`)
   if (!(await link.isVisible())) return void (await page.goto(`${baseURL}${path}`))
+  const name = await link.textContent()
   await link.click()
   await expect(page).toHaveURL(`${baseURL}${path}`)
+  await expect(page).toHaveTitle(new RegExp(`^${name} · `))
 }
 
 /** By night only the colours are others. */
