@@ -34,8 +34,6 @@ export type JudgeServer = {
   /** When each request came in. */
   requestedAt: number[]
   mostAtOnce: number
-  /** Requests answered with 429 because too many came at once. */
-  turnedAway: number
   /** Every P(first) that was answered for a pair in one order (`askedKey`), also when the answer was then lost on the way. */
   ledger: Map<string, number[]>
   bodies: Record<string, unknown>[]
@@ -58,7 +56,6 @@ export async function startJudgeServer(options: JudgeServerOptions = {}): Promis
     nRequests: 0,
     requestedAt: [],
     mostAtOnce: 0,
-    turnedAway: 0,
     ledger: new Map(),
     bodies: [],
     hold: () => {
@@ -83,7 +80,6 @@ export async function startJudgeServer(options: JudgeServerOptions = {}): Promis
     judge.nWaiting += 1
     const { bears = Number.POSITIVE_INFINITY } = judge.options
     const isTooMany = judge.nWaiting > bears
-    if (isTooMany) judge.turnedAway += 1
     const fault: Fault | undefined = isTooMany ? { kind: 'status', status: 429 } : judge.options.fault?.(nth)
     judge.mostAtOnce = Math.max(judge.mostAtOnce, judge.nWaiting)
     // Its answer is out before its connection is done with: the next request may be here by then.
