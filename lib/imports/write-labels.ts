@@ -1,6 +1,6 @@
 import type { AiRecord, HumanRecord } from '@/lib/formats/record'
 import { refreshAiLabels } from '@/lib/store/ai-labels'
-import { refreshConsensus } from '@/lib/store/consensus'
+import { lockPairs, refreshConsensus } from '@/lib/store/consensus'
 import type { Transaction } from '@/lib/store/copy'
 import { findHumanLabels, findJudgments, writeHumanLabels, writeJudgments } from '@/lib/store/import-labels'
 import { ensureAnnotators } from '@/lib/store/import-lookups'
@@ -33,10 +33,11 @@ export async function writeLabels(
 }
 
 async function writeHuman(client: Transaction, projectId: string, lines: readonly Labelled[], { news }: LabelOutcomes) {
+  const known = idsOf(lines.filter(({ isNewPair, human }) => !isNewPair && human.length > 0))
+  await lockPairs(client, known)
   const kinds = new Map(lines.flatMap(({ human }) => human.map(({ annotator, kind }) => [annotator, kind])))
   const annotators = await ensureAnnotators(client, projectId, kinds)
-  const known = lines.filter(({ isNewPair, human }) => !isNewPair && human.length > 0)
-  const changes = new HumanChanges(await findHumanLabels(client, idsOf(known)))
+  const changes = new HumanChanges(await findHumanLabels(client, known))
   const counts = { annotators: annotators.nNew, humanLabels: 0, changedHumanLabels: 0 }
   const now = new Date()
   for (const line of lines) {

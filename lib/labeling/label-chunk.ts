@@ -1,5 +1,5 @@
 import type { Judgment } from '@/lib/store/judgments'
-import { markChunkDone } from '@/lib/store/run-chunks'
+import { closeChunk } from '@/lib/store/run-chunks'
 import { completeIfDone } from '@/lib/store/runs'
 import { AskFailure, type FailureKind } from './ask-failure'
 import { type ChunkTask, chunkTasks, withKey } from './chunk-tasks'
@@ -27,10 +27,17 @@ export type ChunkTools = {
 
 /**
  * Judges what a chunk still lacks and stores each judgment as it comes, from store where the same was asked before and the run allows it. May be called again at any moment, by anyone: it asks only for what is not
- * stored, and storing again does nothing. Closes the chunk, and with the last one the run.
+ * stored, and storing again does nothing. Closes the chunk, and with the last one the run; what is taken back meanwhile, to be asked for again, is
+ * asked for first.
  * @throws AskFailure when the endpoint is broken, or the signal's reason when stopped; by then all that had come in is stored
  */
 export async function labelChunk(runId: string, chunk: number, tools: ChunkTools): Promise<void> {
+  do await judgeLacking(runId, chunk, tools)
+  while ((await closeChunk(runId, chunk)).isOpen)
+  await completeIfDone(runId)
+}
+
+async function judgeLacking(runId: string, chunk: number, tools: ChunkTools): Promise<void> {
   const { context, gate, writer, stop, onAsked, onBroken } = tools
   const ask = patientAsk(context.ask, gate, tools.patience)
   const tasks = await chunkTasks(runId, chunk, context)
@@ -52,8 +59,6 @@ export async function labelChunk(runId: string, chunk: number, tools: ChunkTools
   const done = await Promise.allSettled(labeled)
   const reasons = done.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
   if (reasons.length > 0) throw gravest(reasons, stop)
-  await markChunkDone(runId, chunk)
-  await completeIfDone(runId)
 }
 
 /** A broken endpoint stops the other judgments too, and is what the run should say; being stopped is the least of reasons. */

@@ -1,8 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { db } from '@/lib/store/db'
+import { db, inTransaction } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
-import { insertJudgments } from '@/lib/store/judgments'
+import { deleteFailedJudgments, insertJudgments } from '@/lib/store/judgments'
+import { closeChunk } from '@/lib/store/run-chunks'
 import { countRunWorkers } from '@/lib/store/run-workers'
+import { completeIfDone } from '@/lib/store/runs'
+import { nWaitingForLocks } from '@/lib/store/testing/mishaps'
+import { recount } from '@/lib/store/testing/recount'
 import type { AskFailure } from './ask-failure'
 import { EndpointGate } from './endpoint-gate'
 import { estimateRun } from './estimate'
@@ -182,6 +186,57 @@ test('a request that is refused is recorded on its judgment and asked again on d
   expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 40, nJudgmentsFailed: 0 })
   expect((await runDetail(study.projectId, runId)).failures).toEqual([])
   await expectTruth(runId, study)
+})
+
+test('judgments that are asked again while the run goes on are all asked again', async () => {
+  const study = await makeStudy(judge.baseUrl, { nPairs: 40, endpoint: { maxConcurrency: 4 } })
+  const { projectId, labelerVersionId } = study
+  await untilRun((await startRun(projectId, { labelerVersionId, selection: { limit: 1 } })).runId, isDone)
+  const from = judge.nRequests
+  judge.options = { fault: (nth) => (nth - from < 8 ? { kind: 'status', status: 400, message: 'no' } : undefined) }
+  judge.hold()
+  const { runId } = await startRun(projectId, { labelerVersionId, reuse: false })
+  await expect.poll(() => judge.nWaiting).toBe(4)
+  judge.release(12)
+  await untilRun(runId, ({ nJudgmentsFailed, nJudgmentsOk }) => nJudgmentsFailed === 8 && nJudgmentsOk === 4)
+  await retryRun(projectId, runId, {})
+  judge.release()
+  expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 80, nJudgmentsFailed: 0 })
+  await expectTruth(runId, study)
+  expect(await recount(projectId)).toEqual([])
+})
+
+test('a chunk is not closed over judgments that somebody takes back at that moment', async () => {
+  const { projectId, labelerVersionId } = await makeStudy(judge.baseUrl, { nPairs: 3 })
+  await untilRun((await startRun(projectId, { labelerVersionId, selection: { limit: 1 } })).runId, isDone)
+  judge.options = { fault: () => ({ kind: 'status', status: 400, message: 'no' }) }
+  const { runId } = await startRun(projectId, { labelerVersionId, reuse: false })
+  await untilRun(runId, ({ status }) => status === 'failed')
+  let closing: Promise<{ isOpen: boolean }> | undefined
+  await inTransaction(async (client) => {
+    await client.query('select from "Run" where id = $1::uuid for no key update', [runId])
+    expect(await deleteFailedJudgments(client, runId, { outcomes: ['failed'] })).toBe(6)
+    closing = closeChunk(runId, 0)
+    await expect.poll(nWaitingForLocks).toBe(1)
+  })
+  expect(await closing).toEqual({ isOpen: true })
+})
+
+test('a run whose chunks say that they are done goes on where they lack judgments', async () => {
+  const study = await makeStudy(judge.baseUrl, { nPairs: 4 })
+  const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId, selection: {}, reuse: false })
+  await untilRun(runId, isDone)
+  // As a version before this one could leave it: judgments taken back under a chunk that closed over them.
+  const lost = { runId, pairId: study.pairs[1]?.id ?? '' }
+  await db.judgment.deleteMany({ where: lost })
+  await db.runOutcome.updateMany({ where: { runId }, data: { n: { decrement: 2 } } })
+  await db.run.update({ where: { id: runId }, data: { status: 'running', nJudgmentsOk: { decrement: 2 } } })
+  expect(await completeIfDone(runId)).toBe(false)
+  await pauseRun(study.projectId, runId)
+  await resumeRun(study.projectId, runId)
+  expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 8 })
+  await expectTruth(runId, study)
+  expect(await recount(study.projectId)).toEqual([])
 })
 
 test('a row of judgments that all fail in spite of every try pauses the run instead of burning through it', async () => {

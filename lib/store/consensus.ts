@@ -1,7 +1,18 @@
+import type { PoolClient } from 'pg'
 import type { Client } from './db'
 
 /**
- * Brings the consensus of these pairs into step with their human labels, in one statement. Call it in the transaction that changes labels.
+ * Keeps everybody else from labelling these pairs until the transaction ends. Call it before their labels are read: what is read then stays true.
+ * In the order of ids, so that two who lock several never wait for each other; and before annotators are made and queues are locked.
+ */
+export async function lockPairs(client: PoolClient, pairIds: readonly string[]): Promise<void> {
+  if (pairIds.length === 0) return
+  await client.query('select from "Pair" where id = any($1::uuid[]) order by id for no key update', [pairIds])
+}
+
+/**
+ * Brings the consensus of these pairs into step with their human labels, in one statement. Call it in the transaction that changes labels, which
+ * has locked the pairs.
  * Gold labels are kept apart from the counts; the majority is the strictly most frequent label, null when two share the top.
  * Edges: of several gold annotators the youngest label stands; a pair without any label has no row.
  */

@@ -31,7 +31,7 @@ export async function saveLabel(label: LabelToSave): Promise<void> {
   await inTransaction(async (client) => {
     const { annotatorId, isNew } = await beginAction(client, label)
     if (!isNew) return
-    await lockQueuesOf(client, label.pairId)
+    await lockQueuesOf(client, [label.pairId])
     if (label.queueId !== null) await ensureInQueue(client, label.queueId, label)
     await client.query('delete from "ReviewSkip" where "pairId" = $1::uuid and "annotatorId" = $2::uuid', [label.pairId, annotatorId])
     await client.query('delete from "ReviewClaim" where "pairId" = $1::uuid and "annotatorId" = $2::uuid', [label.pairId, annotatorId])
@@ -41,7 +41,7 @@ export async function saveLabel(label: LabelToSave): Promise<void> {
     await moveToHistory(client, label.pairId, annotatorId)
     await insertLabel(client, label, annotatorId)
     await refreshConsensus(client, [label.pairId])
-    await refreshQueueItems(client, label.pairId)
+    await refreshQueueItems(client, [label.pairId])
   })
 }
 
@@ -56,7 +56,7 @@ export async function undoLast(undo: Omit<ActionOn, 'pairId'> & { pairId: string
     if (pairId === null) return null
     const { annotatorId, isNew } = await beginAction(client, { ...undo, pairId })
     if (!isNew) return pairId
-    await lockQueuesOf(client, pairId)
+    await lockQueuesOf(client, [pairId])
     await refuseAfterFeedback(client, pairId, annotatorId)
     const { rowCount: nSkips } = await client.query('delete from "ReviewSkip" where "pairId" = $1::uuid and "annotatorId" = $2::uuid', [
       pairId,
@@ -66,7 +66,7 @@ export async function undoLast(undo: Omit<ActionOn, 'pairId'> & { pairId: string
     const [gone] = await moveToHistory(client, pairId, annotatorId)
     if (gone === undefined) return undo.pairId === null ? null : pairId
     await refreshConsensus(client, [pairId])
-    await refreshQueueItems(client, pairId)
+    await refreshQueueItems(client, [pairId])
     if (gone.queueId !== null) await reclaim(client, gone.queueId, annotatorId, pairId)
     return pairId
   })
@@ -142,29 +142,45 @@ const historyColumns = `id, "pairId", "annotatorId", preference, "isBothBad", st
 
 /** Makes an annotator’s label of a pair history; gives the queue that it was given in. Empty when there is none. */
 export async function moveToHistory(client: PoolClient, pairId: string, annotatorId: string): Promise<{ queueId: string | null }[]> {
-  return rows(
-    z.object({ queueId: z.string().nullable() }),
-    `with gone as (delete from "HumanLabel" where "pairId" = $1::uuid and "annotatorId" = $2::uuid returning *)
-     insert into "HumanLabelEarlier" (${historyColumns}) select ${historyColumns} from gone returning "queueId"`,
-    [pairId, annotatorId],
-    client,
-  )
+  return rows(Moved, historyOf('"pairId" = $1::uuid and "annotatorId" = $2::uuid'), [pairId, annotatorId], client)
 }
 
-/** Counts a pair's labels in each of its queues anew. The pair and its queues are locked by then, so no label is missed. */
-async function refreshQueueItems(client: PoolClient, pairId: string): Promise<void> {
+/**
+ * Makes these labels history, as they are. The queues that they were given in count them no more, so that such a pair wants another label there.
+ * The pairs are locked by then.
+ */
+export async function moveAllToHistory(client: PoolClient, labelIds: readonly string[]): Promise<void> {
+  if (labelIds.length === 0) return
+  const moved = await rows(Moved, historyOf('id = any($1::uuid[])'), [labelIds], client)
+  const queued = moved.flatMap(({ pairId, queueId }) => (queueId === null ? [] : [pairId]))
+  if (queued.length === 0) return
+  await lockQueuesOf(client, queued)
+  await refreshQueueItems(client, queued)
+}
+
+const Moved = z.object({ pairId: z.string(), queueId: z.string().nullable() })
+
+const historyOf = (which: string): string =>
+  `with gone as (delete from "HumanLabel" where ${which} returning *)
+   insert into "HumanLabelEarlier" (${historyColumns}) select ${historyColumns} from gone returning "pairId", "queueId"`
+
+/** Counts these pairs' labels in each of their queues anew. The pairs and their queues are locked by then, so no label is missed. */
+export async function refreshQueueItems(client: PoolClient, pairIds: readonly string[]): Promise<void> {
   await client.query(
     `with counted as (
-       select q."queueId", q."isDone" as "wasDone",
+       select q."queueId", q."pairId", q."isDone" as "wasDone",
               (select count(*)::int from "HumanLabel" h where h."pairId" = q."pairId" and h."queueId" = q."queueId") as n
-       from "ReviewQueueItem" q where q."pairId" = $1::uuid
+       from "ReviewQueueItem" q where q."pairId" = any($1::uuid[])
      ), changed as (
        update "ReviewQueueItem" i set "nLabels" = c.n, "isDone" = not i."isCalibration" and c.n >= i.wanted
-       from counted c where i."pairId" = $1::uuid and i."queueId" = c."queueId" and i."nLabels" <> c.n
+       from counted c where i."pairId" = c."pairId" and i."queueId" = c."queueId"
+         and (i."nLabels" <> c.n or i."isDone" <> (not i."isCalibration" and c.n >= i.wanted))
        returning i."queueId", i."isDone"::int - c."wasDone"::int as step
+     ), summed as (
+       select "queueId", sum(step)::int as step from changed group by "queueId"
      )
-     update "ReviewQueue" u set "nDone" = u."nDone" + c.step from changed c where u.id = c."queueId" and c.step <> 0`,
-    [pairId],
+     update "ReviewQueue" u set "nDone" = u."nDone" + s.step from summed s where u.id = s."queueId" and s.step <> 0`,
+    [pairIds],
   )
 }
 

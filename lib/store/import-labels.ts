@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import { copyRows } from './copy'
 import { rows } from './db'
-import { newId } from './id'
+import { moveAllToHistory } from './human-labels'
 
 const preference = z.enum(['A', 'B', 'tie'])
 const order = z.enum(['AB', 'BA'])
@@ -85,15 +85,18 @@ const labelColumns = [
 
 /**
  * Makes these labels the current ones. `replaced` are current labels in the database that go; with `superseded`, which never were current there, they become history.
+ * The pairs are locked by then.
  */
 export async function writeHumanLabels(
   client: PoolClient,
   { current, replaced, superseded }: { current: StoredHumanLabel[]; replaced: StoredHumanLabel[]; superseded: StoredHumanLabel[] },
 ): Promise<void> {
   const values = (label: StoredHumanLabel) => labelColumns.map((column) => label[column])
-  if (replaced.length > 0) await client.query('delete from "HumanLabel" where id = any($1::uuid[])', [replaced.map(({ id }) => id)])
-  const earlier = [...replaced, ...superseded].map((label) => values({ ...label, id: newId() }))
-  await copyRows(client, { table: 'HumanLabelEarlier', columns: labelColumns }, earlier)
+  await moveAllToHistory(
+    client,
+    replaced.map(({ id }) => id),
+  )
+  await copyRows(client, { table: 'HumanLabelEarlier', columns: labelColumns }, superseded.map(values))
   await copyRows(client, { table: 'HumanLabel', columns: labelColumns }, current.map(values))
 }
 

@@ -187,8 +187,8 @@ const missing = `
   order by u.place`
 
 /**
- * Deletes a run's judgments that gave no label, of these outcomes and this kind of failure, with all that was counted of them, and opens their
- * chunks again. Returns how many are to be asked again. What they cost stays counted.
+ * Deletes a run's judgments that gave no label, of these outcomes and this kind of failure, with all that was counted of them and whatever answer of
+ * a batch they were made of, and opens their chunks again. Returns how many are to be asked again. What they cost stays counted.
  */
 export async function deleteFailedJudgments(
   client: Client,
@@ -197,8 +197,14 @@ export async function deleteFailedJudgments(
 ): Promise<number> {
   const deleted = await rows(
     z.object({ pairId: z.string() }),
-    `delete from "Judgment" where "runId" = $1::uuid and outcome = any($2::"Outcome"[]) and outcome <> 'ok'
-       and ($3::text is null or coalesce("errorKind", outcome::text) = $3) returning "pairId"`,
+    `with gone as (
+       delete from "Judgment" where "runId" = $1::uuid and outcome = any($2::"Outcome"[]) and outcome <> 'ok'
+         and ($3::text is null or coalesce("errorKind", outcome::text) = $3) returning "pairId", "order", sample
+     ), forgotten as (
+       delete from "BatchRequest" q using gone g
+       where q."runId" = $1::uuid and q."pairId" = g."pairId" and q."order" = g."order" and q.sample = g.sample
+     )
+     select "pairId" from gone`,
     [runId, outcomes, kind ?? null],
     client,
   )

@@ -35,11 +35,11 @@ export async function lockQueue(client: PoolClient, queueId: string): Promise<vo
   await client.query('select from "ReviewQueue" where id = $1::uuid for no key update', [queueId])
 }
 
-/** The queues that a pair is in, held likewise and before any claim is touched, as those do who ask for the next pairs. */
-export async function lockQueuesOf(client: PoolClient, pairId: string): Promise<void> {
+/** The queues that these pairs are in, held likewise and before any claim is touched, as those do who ask for the next pairs. */
+export async function lockQueuesOf(client: PoolClient, pairIds: readonly string[]): Promise<void> {
   await client.query(
-    `select from "ReviewQueue" where id in (select "queueId" from "ReviewQueueItem" where "pairId" = $1::uuid) order by id for no key update`,
-    [pairId],
+    `select from "ReviewQueue" where id in (select "queueId" from "ReviewQueueItem" where "pairId" = any($1::uuid[])) order by id for no key update`,
+    [pairIds],
   )
 }
 

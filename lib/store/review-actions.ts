@@ -34,7 +34,6 @@ export async function beginAction(
   client: PoolClient,
   { projectId, annotator, pairId, clientId }: ActionOn,
 ): Promise<{ annotatorId: string; isNew: boolean }> {
-  const annotatorId = await ensurePerson(client, projectId, annotator)
   const locked = await rows(
     z.object({}),
     'select from "Pair" where id = $1::uuid and "projectId" = $2::uuid for no key update',
@@ -42,6 +41,7 @@ export async function beginAction(
     client,
   )
   if (locked.length === 0) throw new NotFound('pair')
+  const annotatorId = await ensurePerson(client, projectId, annotator)
   if (clientId === null) return { annotatorId, isNew: true }
   const { rowCount } = await client.query(
     'insert into "ReviewAction" ("annotatorId", "clientId") values ($1::uuid, $2::uuid) on conflict do nothing',

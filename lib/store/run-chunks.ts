@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Client, one, pool, rows } from './db'
+import { type Client, inTransaction, one, rows } from './db'
 import { notTakenOut } from './slice'
 
 /** Which pairs of a project a run labels, those that were taken out aside; `limit` takes the first by ordinal. */
@@ -85,7 +85,37 @@ export async function openChunks(client: Client, runId: string, after: number, l
   return found.map(({ index }) => index)
 }
 
-/** Closes a chunk that lacks nothing any more. */
-export async function markChunkDone(runId: string, index: number): Promise<void> {
-  await pool.query('update "RunChunk" set "doneAt" = coalesce("doneAt", now()) where "runId" = $1::uuid and index = $2', [runId, index])
+/** Whether chunk c of run r lacks a judgment. */
+const lacks = `exists (
+  select from unnest(c."pairIds") as u(id) join "Pair" p on p.id = u.id
+  where (select count(*) from "Judgment" j where j."runId" = r.id and j."pairId" = p.id) < r."nJudgmentsPlanned" / nullif(r."nPairs", 0))`
+
+/**
+ * Closes a chunk that lacks nothing. Returns whether it still lacks something: judgments that failed were taken back meanwhile, to be asked for again.
+ * Whoever takes them back holds the run, as this does, so that neither misses the other.
+ */
+export async function closeChunk(runId: string, index: number): Promise<{ isOpen: boolean }> {
+  return inTransaction(async (client) => {
+    await client.query('select from "Run" where id = $1::uuid for no key update', [runId])
+    await client.query(
+      `update "RunChunk" c set "doneAt" = now() from "Run" r
+       where r.id = $1::uuid and c."runId" = r.id and c.index = $2 and c."doneAt" is null and not ${lacks}`,
+      [runId, index],
+    )
+    return one(
+      z.object({ isOpen: z.boolean() }),
+      'select exists (select from "RunChunk" where "runId" = $1::uuid and index = $2 and "doneAt" is null) as "isOpen"',
+      [runId, index],
+      client,
+    )
+  })
+}
+
+/** Opens those chunks of a run again that were closed and yet lack judgments. Returns how many. The run is locked by then. */
+export async function reopenLacking(client: Client, runId: string): Promise<number> {
+  const { rowCount } = await client.query(
+    `update "RunChunk" c set "doneAt" = null from "Run" r where r.id = $1::uuid and c."runId" = r.id and c."doneAt" is not null and ${lacks}`,
+    [runId],
+  )
+  return rowCount ?? 0
 }

@@ -4,7 +4,7 @@ import { type Client, db, inTransaction, one, type Prisma, pool, rows } from './
 import { Conflict, NotFound } from './errors'
 import type { RunStatus } from './generated/client'
 import { newId } from './id'
-import { insertChunks, type Selection } from './run-chunks'
+import { insertChunks, reopenLacking, type Selection } from './run-chunks'
 import { announceEnding } from './run-endings'
 import { addRunEvent } from './run-events'
 
@@ -186,11 +186,20 @@ export async function stopRunsOf(projectId: string): Promise<void> {
 /**
  * Ends a running run whose chunks are all done: as completed, or as failed where not one judgment gave a label. Returns whether this call ended it. Two
  * workers that close the last two chunks see each other.
+ * Edges: one that has stored less than was planned is not done, whatever its chunks say; those that lack something are opened again.
  */
 export async function completeIfDone(id: string): Promise<boolean> {
   return inTransaction(async (client) => {
     await client.query('select from "Run" where id = $1::uuid for no key update', [id])
-    const [ended] = await rows(
+    const [done] = await rows(
+      z.object({ hasAll: z.boolean() }),
+      `select "nJudgmentsOk" + "nJudgmentsFailed" >= "nJudgmentsPlanned" as "hasAll" from "Run"
+       where id = $1::uuid and status = 'running' and not exists (select from "RunChunk" where "runId" = $1::uuid and "doneAt" is null)`,
+      [id],
+      client,
+    )
+    if (done === undefined || (!done.hasAll && (await reopenLacking(client, id)) > 0)) return false
+    const ended = await one(
       z.object({
         status: z.enum(['completed', 'failed']),
         reason: z.string().nullable(),
@@ -202,12 +211,11 @@ export async function completeIfDone(id: string): Promise<boolean> {
          "statusReason" = case when ${gaveNothing} then (
            select 'Not one of ' || r."nJudgmentsFailed" || ' judgments gave a label. Most often, ' || o.n || ' times: ' || coalesce(o.message, o.kind)
            from "RunOutcome" o where o."runId" = r.id and o.outcome <> 'ok' order by o.n desc limit 1) end
-       where id = $1::uuid and status = 'running' and not exists (select from "RunChunk" where "runId" = $1::uuid and "doneAt" is null)
+       where id = $1::uuid
        returning status, "statusReason" as reason, "nJudgmentsOk", "nJudgmentsFailed"`,
       [id],
       client,
     )
-    if (ended === undefined) return false
     const message = ended.reason ?? `Completed: ${ended.nJudgmentsOk} judgments with a label, ${ended.nJudgmentsFailed} without.`
     await announceEnding(client, id, ended.status, message)
     return true

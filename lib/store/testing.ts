@@ -60,7 +60,7 @@ export const make = {
   async pairs(projectId: string, parts: readonly { promptText: string; a: string; b: string }[]): Promise<string[]> {
     const made = parts.map(({ promptText, a, b }, index) => {
       const messages = [{ role: 'user', content: promptText }]
-      const prompt = { id: newId(), projectId, messages: JSON.stringify(messages), contentHash: promptHash(messages) }
+      const prompt = { id: newId(), projectId, messages: JSON.stringify(messages), tags: [], contentHash: promptHash(messages) }
       const [responseA, responseB] = [newResponse(prompt, a), newResponse(prompt, b)]
       const contentHash = pairHash(responseA.contentHash, responseB.contentHash)
       const ids = { promptId: prompt.id, responseAId: responseA.id, responseBId: responseB.id }

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
+import { recount } from '@/lib/store/testing/recount'
 import { deleteProjectAndBatches } from '../delete-project'
 import { estimateRun } from '../estimate'
 import { startRun } from '../plan'
@@ -118,6 +120,22 @@ test('lines of the error file stand with their own judgment: refused at once, fa
   server.options = {}
   await retryRun(study.projectId, runId, { outcomes: ['failed'], kind: 'server error' })
   expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 7, nJudgmentsFailed: 1 })
+})
+
+test('what is asked again is asked anew, also where a crash left the failure that it was made of', async () => {
+  const study = await makeStudy(server.baseUrl, { nPairs: 2 })
+  const refused = study.pairs[0]?.id ?? ''
+  server.options.failLine = (customId) => (customId.startsWith(`${refused}.AB`) ? { status: 400, message: 'no' } : undefined)
+  const { runId } = await start(study)
+  await untilRun(runId, isDone)
+  const line = server.batches[0]?.lines.find(({ custom_id }) => custom_id.startsWith(`${refused}.AB`))
+  const requestHash = hash('sha256', JSON.stringify(line?.body), 'buffer')
+  const left = { runId, pairId: refused, order: 'AB' as const, sample: 0, step: 0, requestHash: new Uint8Array(requestHash) }
+  await db.batchRequest.create({ data: { ...left, failureKind: 'request refused', failure: '400 no' } })
+  server.options = {}
+  await retryRun(study.projectId, runId, {})
+  expect(await untilRun(runId, isDone)).toMatchObject({ nJudgmentsOk: 4, nJudgmentsFailed: 0 })
+  expect(await recount(study.projectId)).toEqual([])
 })
 
 test('a batch that expires keeps what it answered, and the rest goes into another', async () => {

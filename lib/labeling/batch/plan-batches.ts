@@ -1,7 +1,7 @@
 import { batchRequestsOf, forgetStoredRequests, type KnownRequest } from '@/lib/store/batch-requests'
 import { committedUsd } from '@/lib/store/batches'
 import { pool } from '@/lib/store/db'
-import { markChunkDone, openChunks } from '@/lib/store/run-chunks'
+import { closeChunk, openChunks } from '@/lib/store/run-chunks'
 import { type ChunkTask, chunkTasks, withKey } from '../chunk-tasks'
 import { tokensOf } from '../tokens'
 import { BatchFile } from './batch-file'
@@ -62,7 +62,7 @@ async function settleChunk(run: BatchRun, chunk: number): Promise<Wanted[]> {
     }),
   )
   if (made.some((judgment) => judgment !== null)) await forgetStoredRequests(runId, pairIds)
-  if (made.every((judgment) => judgment !== null)) await markChunkDone(runId, chunk)
+  if (made.every((judgment) => judgment !== null)) await closeChunk(runId, chunk)
   return wanted
 }
 
