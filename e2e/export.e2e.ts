@@ -21,6 +21,8 @@ test('a researcher narrows the export to labels that hold up and downloads them'
 })
 
 test("Concord's own format brings the whole project back", async ({ request, sample, project }) => {
+  const head = await request.head(`/api/projects/${sample.id}/export/download?format=concord`)
+  expect([head.status(), head.headers()['content-disposition']]).toEqual([200, 'attachment; filename="concord.jsonl"'])
   const file = await (await request.get(`/api/projects/${sample.id}/export/download?format=concord`)).body()
   await request.post(`/api/projects/${project.id}/imports?fileName=concord.jsonl`, {
     data: file,

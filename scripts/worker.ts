@@ -9,10 +9,15 @@ async function main(): Promise<void> {
   if (process.env.DATABASE_URL === undefined)
     throw new Error('Set DATABASE_URL to the database of the web server, then start the worker again.')
   const asked = Promise.withResolvers<void>()
+  const stop = new AbortController()
+  asked.promise.then(() => stop.abort())
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve())
-  const worker = await Worker.start(log)
+  const worker = await Worker.start(log, { signal: stop.signal }).catch((error: unknown) => {
+    if (stop.signal.aborted) return undefined
+    throw error
+  })
   await asked.promise
-  await worker.stop()
+  await worker?.stop()
   await pool.end()
 }
 

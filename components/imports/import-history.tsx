@@ -1,16 +1,13 @@
 'use client'
 import { useState } from 'react'
-import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { EmptyState, ErrorState } from '@/components/ui/states'
 import { Table, Td, Th } from '@/components/ui/table'
-import { type ImportSummary, useImports } from '@/lib/client/imports'
+import { useImports } from '@/lib/client/imports'
+import { ImportBadge } from './import-badge'
 import { ImportResult } from './import-result'
-
-const tones: Record<ImportSummary['status'], Tone> = { running: 'plain', completed: 'good', failed: 'danger' }
-const words: Record<ImportSummary['status'], string> = { running: 'running', completed: 'imported', failed: 'ended early' }
 
 /** The files that came in before, youngest first. */
 export function ImportHistory({ projectId }: { projectId: string }) {
@@ -49,7 +46,7 @@ export function ImportHistory({ projectId }: { projectId: string }) {
                 {new Date(one.createdAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
               </Td>
               <Td>
-                <Badge tone={tones[one.status]}>{words[one.status]}</Badge>
+                <ImportBadge summary={one} />
               </Td>
               <Td className="text-right">{one.nAccepted.toLocaleString('en')}</Td>
               <Td className="text-right">{one.nDuplicate.toLocaleString('en')}</Td>

@@ -1,15 +1,15 @@
 'use client'
 import { useState } from 'react'
-import { Badge } from '@/components/ui/badge'
 import { Button, ButtonLink } from '@/components/ui/button'
 import type { ImportSummary } from '@/lib/client/imports'
 import { noticed } from '@/lib/formats/in-words'
+import { ImportBadge } from './import-badge'
 import { ImportLines } from './import-lines'
 
 /** What became of a file: lines accepted, duplicate and rejected, what was noticed, and the lines with their reasons. */
 export function ImportResult({ projectId, summary }: { projectId: string; summary: ImportSummary }) {
   const [isShowingLines, setShowingLines] = useState(false)
-  const { nLines, nAccepted, nDuplicate, nRejected, counts, status, reason } = summary
+  const { nLines, nAccepted, nDuplicate, nRejected, counts, reason } = summary
   const figures = [
     ['lines read', nLines],
     ['accepted', nAccepted],
@@ -20,7 +20,7 @@ export function ImportResult({ projectId, summary }: { projectId: string; summar
   return (
     <div className="mt-3 grid gap-3">
       <p role="status" className="flex flex-wrap items-center gap-2 text-sm">
-        <Badge tone={status === 'failed' ? 'danger' : 'good'}>{status === 'failed' ? 'ended early' : 'imported'}</Badge>
+        <ImportBadge summary={summary} />
         {reason}
       </p>
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">

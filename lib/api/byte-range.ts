@@ -23,7 +23,7 @@ export async function rangedAnswer(request: Request, { nBytes, etag, type, fileN
   const range = asked === null ? null : byteRange(asked, nBytes)
   if (range === 'outside') return new Response(null, { status: 416, headers: { ...shared, 'content-range': `bytes */${nBytes}` } })
   const { start, end } = range ?? { start: 0, end: nBytes }
-  const answer = await streamBytes(read({ start, end }), { type, fileName })
+  const answer = await streamBytes(request, read({ start, end }), { type, fileName })
   for (const [name, value] of Object.entries({ ...shared, 'content-length': String(end - start) })) answer.headers.set(name, value)
   if (range === null) return answer
   answer.headers.set('content-range', `bytes ${start}-${end - 1}/${nBytes}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDatabaseAway, isOutOfSpace } from '@/lib/store/database-away'
 
 export type ProblemField = { field: string; message: string }
 
@@ -36,15 +37,29 @@ export function toProblem(error: unknown): Problem {
     const { status, code, message, action } = known.data
     return new Problem(status, code, message, { cause: error, ...(action === undefined ? {} : { action }) })
   }
+  if (isDatabaseAway(error)) {
+    return new Problem(503, 'database-away', 'The database is away, or has no connection left', { action: tryAgain, cause: error })
+  }
+  if (isOutOfSpace(error)) {
+    const action = 'Free space on the disk of the database, then try again.'
+    return new Problem(507, 'disk-full', 'The database has no room left, so nothing was stored', { action, cause: error })
+  }
   return new Problem(500, 'internal', 'Something went wrong on the server', {
     action: 'Try again. If it stays, the server log has the details.',
     cause: error,
   })
 }
 
-/** A problem as an HTTP answer. */
+const retryAfterSeconds = 5
+const tryAgain = `Try again in ${retryAfterSeconds} seconds.`
+
+/** A problem as an HTTP answer; one that passes says after how long to ask again. */
 export function problemResponse(problem: Problem): Response {
-  return Response.json(problemBody(problem), { status: problem.status, headers: { 'content-type': 'application/problem+json' } })
+  const headers = {
+    'content-type': 'application/problem+json',
+    ...(problem.status === 503 && { 'retry-after': String(retryAfterSeconds) }),
+  }
+  return Response.json(problemBody(problem), { status: problem.status, headers })
 }
 
 /** What the caller reads of a problem. */

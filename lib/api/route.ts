@@ -62,7 +62,7 @@ function answering<P, Q, B>(
       const body = spec.body === undefined ? undefined : await readJson(request)
       const call = { params, query, body: parse('body', spec.body, body), request, signal: request.signal }
       const answer = await handle(call)
-      if (answer instanceof Response) return answer
+      if (answer instanceof Response) return request.method === 'HEAD' ? withoutBody(answer) : answer
       return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)
     } catch (error) {
       const problem = toProblem(error)
@@ -70,6 +70,12 @@ function answering<P, Q, B>(
       return problemResponse(problem)
     }
   }
+}
+
+/** Next answers HEAD by asking as for GET, and leaves the body as it is: what makes it would wait for a reader for ever. */
+async function withoutBody({ body, status, headers }: Response): Promise<Response> {
+  await body?.cancel()
+  return new Response(null, { status, headers })
 }
 
 /** The project that a path names; null for paths that name none. */

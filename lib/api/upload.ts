@@ -44,17 +44,34 @@ export function uploadOf(request: Request): { bytes: AsyncIterable<Uint8Array>; 
   return { bytes: arriving(request.body), nBytes: Number.isFinite(announced) ? announced : undefined }
 }
 
+/** One that sends nothing for so long has gone, and others wait for its turn. */
+const stalledAfterMs = 60_000
+
 async function* arriving(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw new Error('the upload ended before the file did', { cause })
-      })
+      const { done, value } = await nextOf(reader)
       if (done) return
       yield value
     }
   } finally {
     reader.releaseLock()
+  }
+}
+
+async function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ReadableStreamReadResult<Uint8Array>> {
+  const stalled = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => stalled.reject(new Error(`nothing of the upload arrived for ${stalledAfterMs / 1000} seconds`)),
+    stalledAfterMs,
+  )
+  const read = reader.read().catch((cause: unknown) => {
+    throw new Error('the upload ended before the file did', { cause })
+  })
+  try {
+    return await Promise.race([read, stalled.promise])
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -67,6 +67,7 @@ async function importOne(projectId: string, file: string, { format, labeler, map
     mapping,
     pairing,
     order,
+    onAway: () => progressLine(`${file}: the database is away; waiting for it`),
     onProgress: ({ nLines, nAccepted }) => progressLine(`${file}: ${nLines} lines read, ${nAccepted} accepted`),
   }
   const summary =

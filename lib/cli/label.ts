@@ -11,6 +11,7 @@ import { pauseRun, resumeRun, retryRun, runDetail } from '@/lib/labeling/runs'
 import { Worker } from '@/lib/labeling/worker'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { listAnchorSets } from '@/lib/store/anchors'
+import { untilBack } from '@/lib/store/database-away'
 import { labelerVersionById } from '@/lib/store/labelers'
 import { findProject } from '@/lib/store/projects'
 import { endProgress, print, progressLine } from './output'
@@ -178,7 +179,8 @@ export async function workUntilDone(projectId: string, runId: string): Promise<R
   process.on('SIGINT', interrupt)
   try {
     for (;;) {
-      const run = await runDetail(projectId, runId)
+      const onAway = () => progressLine('the database is away; waiting for it')
+      const run = await untilBack(() => runDetail(projectId, runId), { onAway })
       progressLine(progressText(run))
       if (run.status !== 'running') return run
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs))

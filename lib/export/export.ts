@@ -41,13 +41,18 @@ export type ExportFile = { info: WriterInfo; fileName: string; bytes: AsyncGener
  */
 export async function exportFile(projectId: string, criteria: ExportCriteria, format: WriterId): Promise<ExportFile> {
   const selection = await select(projectId, criteria, format)
-  await recordEvent(pool, { action: 'export.downloaded', subject: format, projectId })
   return {
     info: selection.info,
     fileName: `${format}.${selection.info.extension}`,
-    bytes: selectionBytes(selection),
+    bytes: recorded(projectId, format, selectionBytes(selection)),
     steps: async () => funnelSteps(selection, await countFunnel(selection.slice, selection.conditions)),
   }
+}
+
+/** A download is one once its bytes are asked for. */
+async function* recorded(projectId: string, format: WriterId, bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  await recordEvent(pool, { action: 'export.downloaded', subject: format, projectId })
+  yield* bytes
 }
 
 /**

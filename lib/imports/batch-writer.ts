@@ -1,10 +1,17 @@
+import { untilBack } from '@/lib/store/database-away'
 import { inTransaction } from '@/lib/store/db'
-import { recordBatch } from '@/lib/store/imports'
+import { lockProgress, recordBatch } from '@/lib/store/imports'
 import { type BatchLine, type ImportCounts, type ImportState, type LineResult, noCounts } from './batch'
 import type { ByteMeter } from './counting'
 import { writeBatch } from './write-batch'
 
-type Target = { importId: string; projectId: string; meter: ByteMeter; onProgress?: ((state: ImportState) => void) | undefined }
+type Target = {
+  importId: string
+  projectId: string
+  meter: ByteMeter
+  onProgress?: ((state: ImportState) => void) | undefined
+  onAway?: (() => void) | undefined
+}
 
 /** Another writer got in between; the batch as a whole is tried again. Codes of PostgreSQL. */
 const passing = new Set(['23505', '40001', '40P01'])
@@ -20,7 +27,7 @@ export class BatchWriter {
   async write(batch: readonly BatchLine[]): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(batch)
+        return await untilBack(() => this.attempt(batch), { onAway: this.target.onAway })
       } catch (error) {
         if (attempt === attempts || !isPassing(error)) throw error
       }
@@ -30,6 +37,9 @@ export class BatchWriter {
   private async attempt(batch: readonly BatchLine[]): Promise<void> {
     const { importId, projectId, meter, onProgress } = this.target
     const state = await inTransaction(async (client) => {
+      const { bytesRead: _, counts: stored, ...totals } = await lockProgress(client, importId)
+      // It was committed, and the connection was cut before that was heard.
+      if (totals.nLines > this.totals.nLines) return { totals, counts: { ...noCounts, ...stored } }
       const { results, counts } = await writeBatch(client, projectId, batch)
       const after = { totals: added(this.totals, results), counts: summed(this.counts, counts) }
       const notAccepted = results.flatMap(({ line, outcome, reason }) => (outcome === 'accepted' ? [] : [{ line, outcome, reason }]))

@@ -5,7 +5,8 @@ import { formatById } from '@/lib/formats/formats'
 import { readRows } from '@/lib/formats/read'
 import type { Format, Pairing, ReadLine } from '@/lib/formats/record'
 import { readValues, type SourceValue } from '@/lib/formats/source'
-import { finishImport, getImport, type ImportSummary, startImport, whileHoldingImport } from '@/lib/store/imports'
+import { untilBack } from '@/lib/store/database-away'
+import { finishImport, getImport, type ImportSummary, inImportTurn, startImport } from '@/lib/store/imports'
 import { getProject } from '@/lib/store/projects'
 import type { BatchLine, ImportState } from './batch'
 import { BatchWriter } from './batch-writer'
@@ -31,6 +32,8 @@ export type ImportOptions = {
   bytesTotal?: number | undefined
   /** Called after each stored batch. */
   onProgress?: ((state: ImportState) => void) | undefined
+  /** Called when the database is away and is waited for. */
+  onAway?: (() => void) | undefined
 }
 
 const rowsToDetect = 20
@@ -40,7 +43,7 @@ const charsPerBatch = 4_000_000
 /**
  * What became of a file: imported into a project in batches, each whole or not at all, streaming in constant memory.
  * Edges: a line that cannot be read is counted and kept with its reason; a file that ends early keeps what came before and has the status `failed`.
- * Importing the same file again adds nothing; importing it again after a kill adds what is missing.
+ * Importing the same file again adds nothing; importing it again after a kill adds what is missing. While the database is away it is waited for.
  * @throws FileNotImported when nothing could be read at all, because of the file or an unknown format; what the byte source throws, after noting it
  */
 export async function importFile(projectId: string, bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportSummary> {
@@ -53,19 +56,21 @@ export async function importFile(projectId: string, bytes: AsyncIterable<Uint8Ar
   const { fileName, bytesTotal } = options
   const stored = readingOf(format, options)
   const importId = await startImport({ projectId, fileName, format: format.id, options: stored, bytesTotal })
-  return whileHoldingImport(importId, async () => {
+  return inImportTurn(importId, async () => {
     try {
       const { mapping: _, ...reading } = stored
       const lines = readRows(chain(head, values), format, { sideSeed, fileName, ...reading })
-      await finishImport(importId, await store(lines, new BatchWriter({ importId, projectId, meter, onProgress: options.onProgress })))
-    } catch (error) {
-      await finishImport(
-        importId,
-        `The import broke off: ${error instanceof Error ? error.message : 'unknown error'}. Import the file again to go on.`,
+      const endedBecause = await store(
+        lines,
+        new BatchWriter({ importId, projectId, meter, onProgress: options.onProgress, onAway: options.onAway }),
       )
+      await untilBack(() => finishImport(importId, endedBecause))
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown error'
+      await untilBack(() => finishImport(importId, `The import broke off: ${reason}. Import the file again to go on.`))
       throw error
     }
-    return getImport(projectId, importId)
+    return untilBack(() => getImport(projectId, importId))
   })
 }
 

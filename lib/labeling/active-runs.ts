@@ -3,7 +3,7 @@ import { failBecause, pauseBecause, runStatuses } from '@/lib/store/runs'
 import type { Ask } from './ask'
 import { AskFailure } from './ask-failure'
 import { EndpointGate } from './endpoint-gate'
-import { JudgmentWriter } from './judgment-writer'
+import { JudgmentWriter, noRoom } from './judgment-writer'
 import { labelChunk } from './label-chunk'
 import type { LabelChunk } from './queue'
 import { loadRunContext, NotAskable, type RunContext } from './run-context'
@@ -16,10 +16,13 @@ type ActiveRun = { context: Promise<RunContext>; soft: AbortController; nChunks:
 
 /** The runs that one worker process is labeling, with the endpoints they share. */
 export class ActiveRuns {
-  readonly #writer = new JudgmentWriter((runId) => this.#runs.get(runId)?.soft.abort(new Stopped('the budget is used up')))
   readonly #gates = new Map<string, EndpointGate>()
   readonly #runs = new Map<string, ActiveRun>()
   readonly #hard = new AbortController()
+  readonly #writer = new JudgmentWriter(this.#hard.signal, {
+    onBudgetUsed: (runId) => this.#runs.get(runId)?.soft.abort(new Stopped('the budget is used up')),
+    onOutOfSpace: (runId, error) => this.#pauseFull(runId, error),
+  })
 
   constructor(
     private readonly workerId: string,
@@ -117,6 +120,13 @@ export class ActiveRuns {
     const gate = this.#gates.get(endpointId) ?? new EndpointGate(endpointId, this.workerId)
     this.#gates.set(endpointId, gate)
     return gate
+  }
+
+  /** Where not even that can be stored it is tried again with the judgments. */
+  async #pauseFull(runId: string, error: unknown): Promise<void> {
+    this.#runs.get(runId)?.soft.abort(new Stopped('the database has no room'))
+    this.log.warn({ runId, err: error }, 'the database has no room left, so the run pauses')
+    await pauseBecause(runId, noRoom(error)).catch((failure: unknown) => this.log.warn({ runId, err: failure }, 'nor room for that'))
   }
 
   async #pauseBroken(runId: string, { kind, message }: AskFailure): Promise<void> {

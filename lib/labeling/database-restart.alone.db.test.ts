@@ -33,14 +33,17 @@ function crash(): void {
   process.kill(Number(pid), 'SIGQUIT')
 }
 
-test('Postgres that crashes and is restarted under load costs nothing but time', async () => {
+test('Postgres that is away at the start, is restarted, and crashes under load costs nothing but time', async () => {
   const { startRun } = await import('./plan')
   const { againstLedger } = await import('./testing/against-ledger')
   const { makeStudy, untilRun } = await import('./testing/study')
   const { startWorkerProcess } = await import('./testing/worker-process')
   const study = await makeStudy(judge.baseUrl, { nPairs: 140, endpoint: { maxConcurrency: 12 } })
   const { runId } = await startRun(study.projectId, { labelerVersionId: study.labelerVersionId })
+  await postgres.stop()
   const workers = [startWorkerProcess(), startWorkerProcess()]
+  await Promise.all(workers.map(({ listens }) => listens))
+  postgres = await startPostgres(home)
   await untilRun(runId, ({ nJudgmentsOk }) => nJudgmentsOk >= 40)
   await postgres.stop()
   postgres = await startPostgres(home)

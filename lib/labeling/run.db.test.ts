@@ -259,7 +259,7 @@ test('a row of judgments that all fail in spite of every try pauses the run inst
   const tools = {
     context,
     gate,
-    writer: new JudgmentWriter(() => undefined),
+    writer: new JudgmentWriter(stop.hard),
     stop,
     onAsked: () => undefined,
     onBroken,

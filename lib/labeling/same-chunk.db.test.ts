@@ -24,7 +24,7 @@ async function labelAsAWorker(runId: string, endpointId: string): Promise<void> 
   await labelChunk(runId, 0, {
     context: await loadRunContext(runId, () => gate, never),
     gate,
-    writer: new JudgmentWriter(() => undefined),
+    writer: new JudgmentWriter(never),
     stop: { soft: never, hard: never },
     onAsked: () => undefined,
     onBroken: () => undefined,

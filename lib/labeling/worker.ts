@@ -1,7 +1,7 @@
 import type { Job, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { isDatabaseAway } from '@/lib/store/database-away'
+import { isDatabaseAway, untilBack } from '@/lib/store/database-away'
 import { newId } from '@/lib/store/id'
 import { completeIfDone, pauseBecause, runningRuns } from '@/lib/store/runs'
 import { ActiveRuns, Stopped } from './active-runs'
@@ -49,8 +49,13 @@ export class Worker {
     this.#batches = new BatchDriver(log, this.#told)
   }
 
-  static async start(log: Logger): Promise<Worker> {
-    const worker = new Worker(await workingQueue(), log)
+  /**
+   * Waits for the database where it is away.
+   * @throws the database's error when `signal` aborts meanwhile
+   */
+  static async start(log: Logger, options: { signal?: AbortSignal } = {}): Promise<Worker> {
+    const onAway = () => log.warn('the database is away; waiting for it')
+    const worker = new Worker(await untilBack(workingQueue, { signal: options.signal, onAway }), log)
     worker.#every(heartbeatEveryMs, () => worker.#heartbeat())
     worker.#every(watchEveryMs, () => worker.#active.watch())
     worker.#every(batchesEveryMs, () => worker.#batches.tick())

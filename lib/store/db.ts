@@ -6,11 +6,18 @@ import { currentMoment, Moment, whileAt } from './moment'
 
 export { Prisma } from './generated/client'
 
-const shared = globalThis as typeof globalThis & { concordPool?: pg.Pool; concordDb?: PrismaClient }
+const shared = globalThis as typeof globalThis & { concordPool?: pg.Pool; concordLongPool?: pg.Pool; concordDb?: PrismaClient }
 
 /** Connections to the database of DATABASE_URL. Connects on first use. One a process, also when a development server reloads modules. */
-shared.concordPool ??= newPool()
+shared.concordPool ??= newPool({ max: 20 })
 export const pool = shared.concordPool
+
+/**
+ * Further connections, for transactions that last as long as a reader or a file takes: however slow these are, `pool` is there for everybody else.
+ * When all are taken the next waits its turn for a while. One whose reader does not read for ten minutes is cut.
+ */
+shared.concordLongPool ??= newPool({ max: 8, sets: "set idle_in_transaction_session_timeout = '10min'" })
+export const longPool = shared.concordLongPool
 
 /** Prisma on the same connections. */
 shared.concordDb ??= new PrismaClient({ adapter: new PrismaPg(pool) })
@@ -22,22 +29,23 @@ export type Client = pg.Pool | pg.PoolClient
  * What `work` returns, with all that it wrote committed at once, or nothing of it when it throws.
  */
 export function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return transaction('begin', work)
+  return transaction(pool, 'begin', work)
 }
 
 /**
  * What `work` returns, in a transaction in which every query of `rows` and `one`, however deep below, sees the same moment, and in which all that
- * `work` writes through the moment is committed at once, or nothing of it when it throws. Prisma's own queries stay outside.
+ * `work` writes through the moment is committed at once, or nothing of it when it throws. Prisma's own queries stay outside. On a connection of
+ * `longPool`, so it may last.
  */
 export function inOneMoment<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
-  return transaction('begin isolation level repeatable read', (client) => {
+  return transaction(longPool, 'begin isolation level repeatable read', (client) => {
     const moment = new Moment(client)
     return whileAt(moment, () => work(moment))
   })
 }
 
-async function transaction<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+async function transaction<T>(from: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await from.connect()
   let broken: Error | undefined
   try {
     await client.query(begin)
@@ -79,15 +87,17 @@ export async function one<Row>(schema: z.ZodType<Row>, text: string, params: rea
   return row
 }
 
-function newPool(): pg.Pool {
+function newPool({ max, sets = '' }: { max: number; sets?: string }): pg.Pool {
   const made = new pg.Pool({
     connectionString: process.env.DATABASE_URL,
-    max: 20,
+    max,
+    // Who waits longer for a free one is told, instead of for ever waiting.
+    connectionTimeoutMillis: 15_000,
     application_name: process.env.CONCORD_PROCESS ?? 'concord',
     // Figures group hundreds of thousands of prompts, which the default of 4 MB does on disk; compiling their queries takes longer than running them;
     // and the default price of a look-up is that of a turning disk, for which the few pairs with human labels are found by reading all AI labels.
     onConnect: async (client) => {
-      await client.query("set work_mem = '32MB'; set jit = off; set random_page_cost = 1.1")
+      await client.query(`set work_mem = '32MB'; set jit = off; set random_page_cost = 1.1; ${sets}`)
     },
   })
   // An idle connection that the server cut is replaced on the next query; without a listener it would end the process.

@@ -50,7 +50,7 @@ export async function* streamLabelledPairs(
     `${text} select p.id, s.part, s.ai, s.human, s."pA", s."pAFirst", s."pASecond", s."nA", s."nB", s."nTie" ${written}
      from chosen s join "Pair" p on p.id = s."pairId" order by p.ordinal ${limited(limit)}`,
     params,
-    { detail: pairDetail(votes ? votesColumn : null) },
+    { detail: pairDetail(votes ? votesColumn : null), isShort: limit !== null },
   )
 }
 
@@ -150,7 +150,7 @@ export async function* streamFullPairs(
     FullPair,
     `${text} select p.id, s.part from chosen s join "Pair" p on p.id = s."pairId" order by p.ordinal ${limited(limit)}`,
     params,
-    { detail: pairDetail(`q.meta || p.meta as meta, ${humanColumn}, ${aiColumn}`) },
+    { detail: pairDetail(`q.meta || p.meta as meta, ${humanColumn}, ${aiColumn}`), isShort: limit !== null },
   )
 }
 

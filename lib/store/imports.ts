@@ -1,11 +1,14 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import { whileAlive } from './alive'
 import { eventRow } from './audit'
 import { copyRows } from './copy'
+import { untilBack } from './database-away'
 import { db, one, pool, rows } from './db'
 import { NotFound } from './errors'
-import { holdKey, whileHolding } from './hold'
+import { holdKey } from './hold'
 import { newId } from './id'
+import { Turns } from './turns'
 
 const Summary = z.object({
   id: z.string(),
@@ -60,6 +63,21 @@ export type ImportProgress = {
   nDuplicate: number
   nRejected: number
   counts: Record<string, number>
+}
+
+const StoredProgress = z.object({
+  bytesRead: z.coerce.number(),
+  nLines: z.int(),
+  nAccepted: z.int(),
+  nDuplicate: z.int(),
+  nRejected: z.int(),
+  counts: z.record(z.string(), z.number()),
+})
+
+/** How far an import is, which nobody changes until the transaction ends. @throws RangeError for one that is gone, with its project */
+export function lockProgress(client: PoolClient, importId: string): Promise<ImportProgress> {
+  const columns = '"bytesRead"::float8 as "bytesRead", "nLines", "nAccepted", "nDuplicate", "nRejected", counts'
+  return one(StoredProgress, `select ${columns} from "Import" where id = $1::uuid for update`, [importId], client)
 }
 
 /** Stores the state of an import after a batch, and the lines of that batch that brought nothing. Call it in the batch's transaction. */
@@ -137,8 +155,18 @@ export async function listImportLines(
   )
 }
 
-/** What `work` returns; while it runs others can tell that the import is alive. */
-export const whileHoldingImport = <T>(importId: string, work: () => Promise<T>): Promise<T> => whileHolding(importId, work)
+/** Files that one process reads at once: with the others that wait, they leave most of its connections to people. */
+const mostAtOnce = 8
+const turns = new Turns(mostAtOnce)
+
+/** What `work` returns, done when it is the import's turn; from now on others can tell that the import is alive, and while it waits that it does. */
+export function inImportTurn<T>(importId: string, work: () => Promise<T>): Promise<T> {
+  const say = (reason: string | null) => async () => {
+    await untilBack(() => pool.query('update "Import" set reason = $2 where id = $1::uuid', [importId, reason]))
+  }
+  const waits = `Waits for its turn: ${mostAtOnce} other files are being read.`
+  return whileAlive(importId, () => turns.take(work, { onWait: say(waits), onTurn: say(null) }))
+}
 
 /** Marks the running imports of a project as failed whose process is gone. What they brought stays: whole batches. Returns how many. */
 export async function endInterruptedImports(projectId: string): Promise<number> {

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto'
 import type pg from 'pg'
 import type { z } from 'zod'
-import { pool } from './db'
+import { longPool, pool } from './db'
 import { currentMoment, Moment } from './moment'
 
 /**
  * The rows of a query through a cursor, some hundreds at once, in constant memory: whatever is written meanwhile, they are of one moment, that of `inOneMoment` where the
  * caller works in one.
  * @param rowsAtOnce how many are held; fewer where a row may be large
+ * @param isShort all rows are taken at once, so that any connection will do
  * @param detail a query of more columns, for the rows with the ids in $1: what is wide is read where the order is made already, and never sorted. A row
  *   that it has nothing for is left out.
  */
@@ -15,12 +16,12 @@ export async function* streamRows<Row>(
   schema: z.ZodType<Row>,
   text: string,
   params: readonly unknown[],
-  { rowsAtOnce = 500, detail }: { rowsAtOnce?: number; detail?: string } = {},
+  { rowsAtOnce = 500, detail, isShort = false }: { rowsAtOnce?: number; detail?: string; isShort?: boolean } = {},
 ): AsyncGenerator<Row[]> {
   const query = { text, params, rowsAtOnce, detail }
   const moment = currentMoment()
   if (moment !== undefined) return yield* throughCursor(schema, moment, query)
-  const client: pg.PoolClient = await pool.connect()
+  const client: pg.PoolClient = await (isShort ? pool : longPool).connect()
   let isClean = false
   try {
     await client.query('begin transaction isolation level repeatable read read only')

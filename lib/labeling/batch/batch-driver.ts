@@ -6,7 +6,7 @@ import { claimRun, keepRun, releaseRun } from '@/lib/store/run-driver'
 import { addRunEvent } from '@/lib/store/run-events'
 import { failBecause, pauseBecause, runStatuses } from '@/lib/store/runs'
 import { AskFailure } from '../ask-failure'
-import { JudgmentWriter } from '../judgment-writer'
+import { JudgmentWriter, noRoom } from '../judgment-writer'
 import { NotAskable } from '../run-context'
 import type { RunLog } from '../run-log'
 import { type BatchTools, defaults, loadBatchRun, RunLost } from './batch-run'
@@ -35,7 +35,9 @@ export class BatchDriver {
     private readonly told: RunLog,
     private readonly options: BatchDriverOptions = { ...defaults, lookEveryMs: lookEveryMs() },
   ) {
-    this.#tools = { writer: new JudgmentWriter(() => undefined), limits: this.options.limits, tries: this.options.tries }
+    const onOutOfSpace = (runId: string, error: unknown) => pauseBecause(runId, noRoom(error)).catch(() => undefined)
+    const writer = new JudgmentWriter(this.#stop.signal, { onOutOfSpace })
+    this.#tools = { writer, limits: this.options.limits, tries: this.options.tries }
   }
 
   /** Takes up the runs that are due and have nobody. */

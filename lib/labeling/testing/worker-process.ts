@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { bundled } from '@/scripts/bundle'
 
 export type WorkerProcess = {
+  /** Resolves when it has said something: that it has started, or what it waits for. */
+  listens: Promise<unknown>
   /** As a power cut ends it. */
   kill: () => void
   /** Resolves when it has ended, by whatever. */
@@ -24,10 +26,11 @@ export function startWorkerProcess({ clockShiftMs = 0, environment = {} }: Optio
     env: { ...process.env, LOG_LEVEL: 'info', CLOCK_SHIFT_MS: String(clockShiftMs), ...environment },
   })
   running.add(child)
-  /** The first line that it logs: it has started. */
+  /** The first line that it logs. */
   const listens = once(child.stdout, 'data')
   const exit = once(child, 'exit').finally(() => running.delete(child))
   return {
+    listens,
     kill: () => void child.kill('SIGKILL'),
     ended: exit,
     stop: async () => {

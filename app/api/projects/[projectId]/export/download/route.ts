@@ -7,9 +7,9 @@ import { exportFile } from '@/lib/export/export'
 /** The export as a file, streamed. */
 export const GET = route(
   { needs: 'readResults', params: z.object({ projectId: z.uuid() }), query: ExportQuery },
-  async ({ params, query }) => {
+  async ({ params, query, request }) => {
     const { format, ...criteria } = query
     const { info, fileName, bytes } = await exportFile(params.projectId, criteria, format)
-    return streamBytes(bytes, { type: info.mediaType, fileName })
+    return streamBytes(request, bytes, { type: info.mediaType, fileName })
   },
 )
