@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { actingAs } from '@/lib/store/actor'
 import { registerArchive } from './archive'
+import { registerDoctor } from './doctor'
 import { registerExport } from './export'
 import { registerImport } from './import'
 import { registerImports } from './imports'
@@ -38,6 +39,7 @@ export async function runCommand(args: readonly string[]): Promise<void> {
     registerArchive,
     registerKeys,
     registerUsers,
+    registerDoctor,
   ]
   for (const register of parts) register(program)
   await actingAs('command line', () => program.parseAsync([...args], { from: 'user' }))

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { isDatabaseAway, untilBack } from '@/lib/store/database-away'
 import { newId } from '@/lib/store/id'
+import { mendAll } from '@/lib/store/mend'
 import { completeIfDone, pauseBecause, runningRuns } from '@/lib/store/runs'
 import { ActiveRuns, Stopped } from './active-runs'
 import { BatchDriver } from './batch/batch-driver'
@@ -14,6 +15,7 @@ const fetchEveryMs = 250
 const heartbeatEveryMs = 2500
 const watchEveryMs = 200
 const sweepEveryMs = 10_000
+const mendEveryMs = 3_600_000
 const batchesEveryMs = 1000
 const webhooksEveryMs = 1000
 /** Chunks in hand at once. They wait for their endpoints anyway; this bounds the memory. */
@@ -51,9 +53,10 @@ export class Worker {
 
   /**
    * Waits for the database where it is away.
+   * @param options.mendEveryMs between two counts of what is stored, by whichever worker
    * @throws the database's error when `signal` aborts meanwhile
    */
-  static async start(log: Logger, options: { signal?: AbortSignal } = {}): Promise<Worker> {
+  static async start(log: Logger, options: { signal?: AbortSignal; mendEveryMs?: number } = {}): Promise<Worker> {
     const onAway = () => log.warn('the database is away; waiting for it')
     const worker = new Worker(await untilBack(workingQueue, { signal: options.signal, onAway }), log)
     worker.#every(heartbeatEveryMs, () => worker.#heartbeat())
@@ -61,6 +64,7 @@ export class Worker {
     worker.#every(batchesEveryMs, () => worker.#batches.tick())
     worker.#every(webhooksEveryMs, () => worker.#webhooks.tick())
     worker.#every(sweepEveryMs, () => worker.#sweep())
+    worker.#every(options.mendEveryMs ?? mendEveryMs, () => worker.#mend())
     worker.#intake = worker.#takeChunks()
     log.info({ worker: worker.id }, 'worker started')
     return worker
@@ -182,6 +186,11 @@ export class Worker {
       const queued = await this.boss.findJobs(labelChunkQueue, { data: { runId }, queued: true, limit: 1 })
       if (queued.length === 0) await requeueRun(this.boss, runId)
     }
+  }
+
+  /** What an older version left counted wrong is counted anew. */
+  async #mend(): Promise<void> {
+    for (const project of await mendAll({ runs: 'recent' })) this.log.warn(project, 'mended what was counted wrong')
   }
 
   /** A tick that fails, say because the database is away, is made up for by the next. */
