@@ -33,15 +33,11 @@ const lanes: Step[][] = [
     check('types', ['node', 'node_modules/typescript-7/bin/tsc', '--noEmit', '--checkers', '1'], { GOGC: '400' }),
     { name: 'first load', run: firstLoadTest },
     { name: 'browser', needsPostgres: true, run: (shell) => browserTests(shell), runFile: browserTests },
-  ],
-  [
-    vitest('db', { needsPostgres: true }),
-    vitest('reference', { needsPostgres: true }),
-    vitest('unit'),
     check('lint', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']),
     check('boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'components', 'lib', 'scripts']),
     check('dead code', ['knip']),
   ],
+  [vitest('db', { needsPostgres: true }), vitest('reference', { needsPostgres: true }), vitest('unit')],
 ]
 
 /**
