@@ -3,7 +3,7 @@ import { GET as getArchive } from '@/app/api/projects/[projectId]/archive/route'
 import { GET as getExport } from '@/app/api/projects/[projectId]/export/download/route'
 import { GET as listImports, POST as postImport } from '@/app/api/projects/[projectId]/imports/route'
 import { POST as postLabel } from '@/app/api/projects/[projectId]/review/labels/route'
-import { db, longPool } from '@/lib/store/db'
+import { db, longPool, pool } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import { makeRoom, nInTransaction, takeRoom } from '@/lib/store/testing/mishaps'
 import { recount } from '@/lib/store/testing/recount'
@@ -14,7 +14,7 @@ type Call = { query?: string; method?: string; body?: BodyInit; json?: object }
 let projectId: string
 let pairIds: string[]
 let downloads: Response[] = []
-const patience = longPool.options.connectionTimeoutMillis ?? 0
+const patience = pool.options.connectionTimeoutMillis ?? 0
 
 beforeEach(async () => {
   projectId = (await make.project()).id
@@ -23,7 +23,7 @@ beforeEach(async () => {
   pairIds = await make.pairs(projectId, texts)
 })
 afterEach(async () => {
-  longPool.options.connectionTimeoutMillis = patience
+  for (const one of [pool, longPool]) one.options.connectionTimeoutMillis = patience
   await giveUp()
   await makeRoom()
 })
@@ -101,6 +101,16 @@ test('thirty downloads that nobody reads and as many uploads at once leave room 
   expect(await recount(projectId)).toEqual([])
   await giveUp()
   await expect.poll(nInTransaction).toBe(0)
+})
+
+test('who finds no connection free is told when to ask again, whichever way the route asks the database', async () => {
+  pool.options.connectionTimeoutMillis = 100
+  const taken = await Promise.all(Array.from({ length: 20 }, () => pool.connect()))
+  const label = { annotator: 'ana', pairId: pairIds[0], choice: 'left' }
+  const answers = [await call(postLabel, { method: 'POST', json: label }), await call(listImports), await call(getArchive)]
+  for (const client of taken) client.release()
+  expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual(answers.map(() => [503, '5']))
+  expect((await call(postLabel, { method: 'POST', json: label })).status).toBe(200)
 })
 
 test('a label that finds no room is not acknowledged', async () => {

@@ -74,10 +74,12 @@ const StoredProgress = z.object({
   counts: z.record(z.string(), z.number()),
 })
 
-/** How far an import is, which nobody changes until the transaction ends. @throws RangeError for one that is gone, with its project */
-export function lockProgress(client: PoolClient, importId: string): Promise<ImportProgress> {
+/** How far an import is, which nobody changes until the transaction ends. @throws NotFound for one that is gone, with its project */
+export async function lockProgress(client: PoolClient, importId: string): Promise<ImportProgress> {
   const columns = '"bytesRead"::float8 as "bytesRead", "nLines", "nAccepted", "nDuplicate", "nRejected", counts'
-  return one(StoredProgress, `select ${columns} from "Import" where id = $1::uuid for update`, [importId], client)
+  const [progress] = await rows(StoredProgress, `select ${columns} from "Import" where id = $1::uuid for update`, [importId], client)
+  if (progress === undefined) throw new NotFound('import')
+  return progress
 }
 
 /** Stores the state of an import after a batch, and the lines of that batch that brought nothing. Call it in the batch's transaction. */
