@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { addressOf, type Config } from '../lib/store/config'
 import { buildIfChanged } from './build'
 import { bundled } from './bundle'
+import { endProcess } from './end-process'
 import { migrate } from './migrate'
 import { nextServer } from './next-server'
 import { startPostgres } from './postgres'
@@ -11,7 +12,6 @@ import { readSettings } from './settings'
 import { checkDatabase } from './with-database'
 
 const restartAfterMs = 1000
-const stopWithinMs = 15_000
 
 /** `npm start`: database, migrations, sample project, web and worker, until Ctrl-C. Safe to repeat. */
 async function main(): Promise<void> {
@@ -81,17 +81,6 @@ function runToEnd(script: string, environment: Record<string, string>): Promise<
     child.once('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`scripts/${script}.ts ended with code ${code}; its message is above.`)),
     )
-  })
-}
-
-function endProcess(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    const tooLong = setTimeout(() => child.kill('SIGKILL'), stopWithinMs)
-    child.once('exit', () => {
-      clearTimeout(tooLong)
-      resolve()
-    })
-    child.kill('SIGTERM')
   })
 }
 

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { buildIfChanged } from './build'
 import { bundled } from './bundle'
+import { endProcess } from './end-process'
 import { nextServer } from './next-server'
 import { readSettings } from './settings'
 import { checkDatabase } from './with-database'
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   buildIfChanged()
   if (needsSignIn) spawnSync(process.execPath, bundled('first-owner'), { stdio: 'inherit' })
   const web = spawn(process.execPath, nextServer(host, port), { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => web.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void endProcess(web))
   web.once('exit', (code) => process.exit(code ?? 0))
 }
 

@@ -7,6 +7,7 @@ import { db, longPool, pool } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import { makeRoom, nInTransaction, takeRoom } from '@/lib/store/testing/mishaps'
 import { recount } from '@/lib/store/testing/recount'
+import { toProblem } from './problem'
 
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>
 type Call = { query?: string; method?: string; body?: BodyInit; json?: object }
@@ -111,6 +112,11 @@ test('who finds no connection free is told when to ask again, whichever way the 
   for (const client of taken) client.release()
   expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual(answers.map(() => [503, '5']))
   expect((await call(postLabel, { method: 'POST', json: label })).status).toBe(200)
+})
+
+test('a connection that is cut under Prisma is a database that is away', async () => {
+  const error: unknown = await db.$queryRawUnsafe('select pg_terminate_backend(pg_backend_pid())').catch((cause: unknown) => cause)
+  expect(toProblem(error)).toMatchObject({ status: 503, code: 'database-away' })
 })
 
 test('a label that finds no room is not acknowledged', async () => {

@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 
 const Coded = z.object({ code: z.string() })
+/** What Prisma makes of an error of the database, whose own code is further in. */
+const OfPrisma = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) })
 /** Connection exceptions, shutdown and start-up of the server, too many connections; Prisma's names for the same. */
 const passing = /^(08|57P0|53300)|^P10(01|02|08|17)$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/
 const cut = /Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable|Can't reach database server/i
@@ -19,10 +21,11 @@ export const isOutOfSpace = (error: unknown): boolean => codeOf(error) === diskF
 /** Whether the database refused what a statement would have stored (a value it cannot hold, a row that it refers to and that is gone). */
 export const isRefusedData = (error: unknown): boolean => /^2[23]/.test(codeOf(error))
 
-/** The code of the database or of the system; nothing where there is none. */
+/** The code of the database, of the system, or of Prisma where the database gave none; nothing where there is none. */
 function codeOf(error: unknown): string {
-  const coded = error instanceof Error ? Coded.safeParse({ ...error }) : undefined
-  return coded?.success === true ? coded.data.code : ''
+  if (!(error instanceof Error)) return ''
+  const parts = { ...error }
+  return OfPrisma.safeParse(parts).data?.meta.driverAdapterError.cause.originalCode ?? Coded.safeParse(parts).data?.code ?? ''
 }
 
 const firstWaitMs = 200

@@ -1,11 +1,18 @@
 import pg from 'pg'
-import { pool } from '../db'
+import { untilBack } from '../database-away'
+import { longPool, pool } from '../db'
 
-const ours = `datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`
+const ours = `datname = current_database() and application_name <> 'aside' and backend_type = 'client backend'`
 
-/** Has the server end every other connection to this database, as a crash of its processes or an administrator does. Returns how many. */
+/**
+ * Has the server end every other connection to this database, as a crash of its processes or an administrator does. Returns how many, once they are
+ * gone and this process has noticed of those that it did not use.
+ */
 export async function cutConnections(): Promise<number> {
-  return aside(`select count(pg_terminate_backend(pid))::int as n from pg_stat_activity where ${ours}`)
+  const n = await aside(`select count(pg_terminate_backend(pid, 30000))::int as n from pg_stat_activity where ${ours}`)
+  const idle = [pool, longPool].flatMap((one) => Array.from({ length: one.idleCount }, () => one))
+  await Promise.all(idle.map((one) => untilBack(() => one.query('select'))))
+  return n
 }
 
 /** How many others wait for a lock in this database. */
@@ -20,7 +27,7 @@ export async function nInTransaction(): Promise<number> {
 
 /** The number `n` of a query on a connection of its own, whatever becomes of the pools. */
 async function aside(text: string): Promise<number> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, application_name: 'aside' })
   await client.connect()
   try {
     const { rows } = await client.query<{ n: number }>(text)
