@@ -72,12 +72,12 @@ test('HEAD is told of a file, and nothing is made of it', async () => {
 })
 
 test('thirty downloads that nobody reads and as many uploads at once leave room for everybody else', async () => {
-  longPool.options.connectionTimeoutMillis = 300
-  downloads = await Promise.all(Array.from({ length: 30 }, () => download()))
-  const [held, refused] = [200, 503].map((status) => downloads.filter((answer) => answer.status === status))
-  expect([held?.length, refused?.length]).toEqual([8, 22])
-  expect(refused?.[0]?.headers.get('retry-after')).toBe('5')
-  expect(await refused?.[0]?.json()).toMatchObject({ code: 'database-away', action: 'Try again in 5 seconds.' })
+  downloads = await Promise.all(Array.from({ length: 8 }, () => download()))
+  expect(downloads.map(({ status }) => status)).toEqual(downloads.map(() => 200))
+  longPool.options.connectionTimeoutMillis = 100
+  const refused = await Promise.all(Array.from({ length: 22 }, () => download()))
+  expect(refused.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual(refused.map(() => [503, '5']))
+  expect(await refused[0]?.json()).toMatchObject({ code: 'database-away', action: 'Try again in 5 seconds.' })
   expect(await nInTransaction()).toBe(8)
 
   const go = Promise.withResolvers<void>()
@@ -105,11 +105,12 @@ test('thirty downloads that nobody reads and as many uploads at once leave room 
 })
 
 test('who finds no connection free is told when to ask again, whichever way the route asks the database', async () => {
-  pool.options.connectionTimeoutMillis = 100
   const taken = await Promise.all(Array.from({ length: 20 }, () => pool.connect()))
+  pool.options.connectionTimeoutMillis = 100
   const label = { annotator: 'ana', pairId: pairIds[0], choice: 'left' }
   const answers = [await call(postLabel, { method: 'POST', json: label }), await call(listImports), await call(getArchive)]
   for (const client of taken) client.release()
+  pool.options.connectionTimeoutMillis = patience
   expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual(answers.map(() => [503, '5']))
   expect((await call(postLabel, { method: 'POST', json: label })).status).toBe(200)
 })
