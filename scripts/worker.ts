@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import pino from 'pino'
 import { Worker } from '../lib/labeling/worker'
 import { pool } from '../lib/store/db'
@@ -8,15 +9,14 @@ const log = pino({ name: 'worker', level: process.env.LOG_LEVEL ?? 'info', redac
 async function main(): Promise<void> {
   if (process.env.DATABASE_URL === undefined)
     throw new Error('Set DATABASE_URL to the database of the web server, then start the worker again.')
-  const asked = Promise.withResolvers<void>()
   const stop = new AbortController()
-  asked.promise.then(() => stop.abort())
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve())
+  const asked = once(stop.signal, 'abort')
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
   const worker = await Worker.start(log, { signal: stop.signal }).catch((error: unknown) => {
     if (stop.signal.aborted) return undefined
     throw error
   })
-  await asked.promise
+  await asked
   await worker?.stop()
   await pool.end()
 }

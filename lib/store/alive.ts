@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { untilBack } from './database-away'
+import { newPool } from './db'
 import { holdKey } from './hold'
 
 /** What this process is at. */
@@ -36,18 +37,14 @@ function holder(): pg.Pool {
 }
 
 function newHolder(): pg.Pool {
-  const made = new pg.Pool({
-    connectionString: process.env.DATABASE_URL,
-    application_name: process.env.CONCORD_PROCESS ?? 'concord',
+  const made = newPool({
     max: 1,
     idleTimeoutMillis: 0,
     allowExitOnIdle: true,
-    connectionTimeoutMillis: 15_000,
     onConnect: async (client) => {
       await client.query(`select pg_advisory_lock(${holdKey('name')}) from unnest($1::text[]) as held(name)`, [[...names]])
     },
   })
-  made.on('connect', (client) => client.on('error', () => undefined))
   // A new connection takes the locks again by itself; so it only has to be made.
   made.on('error', () => {
     if (names.size > 0) void untilBack(() => made.query('select 1')).catch(() => undefined)

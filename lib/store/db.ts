@@ -87,10 +87,10 @@ export async function one<Row>(schema: z.ZodType<Row>, text: string, params: rea
   return row
 }
 
-function newPool({ max, sets = '' }: { max: number; sets?: string }): pg.Pool {
+/** Connections whose loss ends no process; `sets` is said on each. */
+export function newPool({ sets = '', ...options }: pg.PoolConfig & { sets?: string }): pg.Pool {
   const made = new pg.Pool({
     connectionString: process.env.DATABASE_URL,
-    max,
     // Who waits longer for a free one is told, instead of for ever waiting.
     connectionTimeoutMillis: 15_000,
     application_name: process.env.CONCORD_PROCESS ?? 'concord',
@@ -99,6 +99,7 @@ function newPool({ max, sets = '' }: { max: number; sets?: string }): pg.Pool {
     onConnect: async (client) => {
       await client.query(`set work_mem = '32MB'; set jit = off; set random_page_cost = 1.1; ${sets}`)
     },
+    ...options,
   })
   // An idle connection that the server cut is replaced on the next query; without a listener it would end the process.
   made.on('error', () => undefined)

@@ -56,28 +56,12 @@ export async function startImport(parts: {
 }
 
 export type LineRow = { line: number; outcome: 'duplicate' | 'rejected'; reason: string }
-export type ImportProgress = {
-  bytesRead: number
-  nLines: number
-  nAccepted: number
-  nDuplicate: number
-  nRejected: number
-  counts: Record<string, number>
-}
-
-const StoredProgress = z.object({
-  bytesRead: z.coerce.number(),
-  nLines: z.int(),
-  nAccepted: z.int(),
-  nDuplicate: z.int(),
-  nRejected: z.int(),
-  counts: z.record(z.string(), z.number()),
-})
+const Progress = Summary.pick({ bytesRead: true, nLines: true, nAccepted: true, nDuplicate: true, nRejected: true, counts: true })
+export type ImportProgress = z.infer<typeof Progress>
 
 /** How far an import is, which nobody changes until the transaction ends. @throws NotFound for one that is gone, with its project */
 export async function lockProgress(client: PoolClient, importId: string): Promise<ImportProgress> {
-  const columns = '"bytesRead"::float8 as "bytesRead", "nLines", "nAccepted", "nDuplicate", "nRejected", counts'
-  const [progress] = await rows(StoredProgress, `select ${columns} from "Import" where id = $1::uuid for update`, [importId], client)
+  const [progress] = await rows(Progress, `select ${columns} from "Import" where id = $1::uuid for update`, [importId], client)
   if (progress === undefined) throw new NotFound('import')
   return progress
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { lockPairs, refreshConsensus } from './consensus'
+import { lockPairs, refreshConsensus, wrongConsensus } from './consensus'
 import type { Transaction } from './copy'
 import { inTransaction, rows } from './db'
 import { refreshQueueItems } from './human-labels'
 import { lockQueue, lockQueuesOf } from './queue-claims'
-import { reopenLacking } from './run-chunks'
+import { lockRun, reopenLacking } from './run-chunks'
 import { addRunEvent } from './run-events'
 
 /** What was wrong in a project, and how many of it are right now. */
@@ -48,46 +48,29 @@ export async function mendAll(which: { runs: 'all' | 'recent'; onProject?: (name
   return found
 }
 
-async function mendConsensus(projectId: string): Promise<number> {
-  const wrong = (await rows(PairId, wrongConsensus, [projectId])).map(({ pairId }) => pairId)
-  for (let from = 0; from < wrong.length; from += pairsAtOnce) {
-    const some = wrong.slice(from, from + pairsAtOnce)
-    await inTransaction(async (client) => {
-      await lockPairs(client, some)
-      await refreshConsensus(client, some)
-    })
-  }
-  return wrong.length
+function mendConsensus(projectId: string): Promise<number> {
+  return mendPairs(wrongConsensus(projectId), refreshConsensus)
 }
 
-/** Both sides agree within one statement, so a pair that somebody labels at this moment is not among them. */
-const wrongConsensus = `
-  with counted as (
-    select h."pairId", (count(*) filter (where a.kind <> 'gold' and h.preference = 'A'))::int as "nA",
-           (count(*) filter (where a.kind <> 'gold' and h.preference = 'B'))::int as "nB",
-           (count(*) filter (where a.kind <> 'gold' and h.preference = 'tie'))::int as "nTie",
-           (array_agg(h.preference order by h."createdAt" desc, h.id desc) filter (where a.kind = 'gold'))[1] as gold
-    from "Annotator" a join "HumanLabel" h on h."annotatorId" = a.id where a."projectId" = $1::uuid group by h."pairId"
-  ), stored as (
-    select c.* from "HumanConsensus" c join "Pair" p on p.id = c."pairId" where p."projectId" = $1::uuid
-  )
-  select "pairId" from counted n full join stored c using ("pairId")
-  where (n."nA", n."nB", n."nTie", n.gold) is distinct from (c."nA", c."nB", c."nTie", c.gold)
-    or c.majority is distinct from (case when n."nA" > greatest(n."nB", n."nTie") then 'A' when n."nB" > greatest(n."nA", n."nTie") then 'B'
-                                         when n."nTie" > greatest(n."nA", n."nB") then 'tie' end)::"Preference"
-  order by 1`
+function mendQueueItems(projectId: string): Promise<number> {
+  const wrong = rows(PairId, wrongItems, [projectId]).then((found) => found.map(({ pairId }) => pairId))
+  return mendPairs(wrong, async (client, pairIds) => {
+    await lockQueuesOf(client, pairIds)
+    await refreshQueueItems(client, pairIds)
+  })
+}
 
-async function mendQueueItems(projectId: string): Promise<number> {
-  const wrong = (await rows(PairId, wrongItems, [projectId])).map(({ pairId }) => pairId)
-  for (let from = 0; from < wrong.length; from += pairsAtOnce) {
-    const some = wrong.slice(from, from + pairsAtOnce)
+/** A thousand pairs at once, locked while they are mended. Returns how many. */
+async function mendPairs(wrong: Promise<string[]>, mend: (client: Transaction, pairIds: string[]) => Promise<void>): Promise<number> {
+  const pairIds = await wrong
+  for (let from = 0; from < pairIds.length; from += pairsAtOnce) {
+    const some = pairIds.slice(from, from + pairsAtOnce)
     await inTransaction(async (client) => {
       await lockPairs(client, some)
-      await lockQueuesOf(client, some)
-      await refreshQueueItems(client, some)
+      await mend(client, some)
     })
   }
-  return wrong.length
+  return pairIds.length
 }
 
 const wrongItems = `
@@ -123,7 +106,7 @@ async function mendRuns(which: string, projectId: string, mend: (client: Transac
   let n = 0
   for (const { id } of await rows(Id, which, [projectId])) {
     const isMended = await inTransaction(async (client) => {
-      await client.query('select from "Run" where id = $1::uuid for no key update', [id])
+      await lockRun(client, id)
       return mend(client, id)
     })
     if (isMended) n += 1

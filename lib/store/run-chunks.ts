@@ -85,6 +85,11 @@ export async function openChunks(client: Client, runId: string, after: number, l
   return found.map(({ index }) => index)
 }
 
+/** Keeps others from storing judgments of a run, taking them back, closing its chunks and ending it, until the transaction ends. */
+export async function lockRun(client: Client, runId: string): Promise<void> {
+  await client.query('select from "Run" where id = $1::uuid for no key update', [runId])
+}
+
 /** Whether chunk c of run r lacks a judgment. */
 const lacks = `exists (
   select from unnest(c."pairIds") as u(id) join "Pair" p on p.id = u.id
@@ -96,7 +101,7 @@ const lacks = `exists (
  */
 export async function closeChunk(runId: string, index: number): Promise<{ isOpen: boolean }> {
   return inTransaction(async (client) => {
-    await client.query('select from "Run" where id = $1::uuid for no key update', [runId])
+    await lockRun(client, runId)
     await client.query(
       `update "RunChunk" c set "doneAt" = now() from "Run" r
        where r.id = $1::uuid and c."runId" = r.id and c.index = $2 and c."doneAt" is null and not ${lacks}`,

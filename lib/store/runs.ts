@@ -4,7 +4,7 @@ import { type Client, db, inTransaction, one, type Prisma, pool, rows } from './
 import { Conflict, NotFound } from './errors'
 import type { RunStatus } from './generated/client'
 import { newId } from './id'
-import { insertChunks, reopenLacking, type Selection } from './run-chunks'
+import { insertChunks, lockRun, reopenLacking, type Selection } from './run-chunks'
 import { announceEnding } from './run-endings'
 import { addRunEvent } from './run-events'
 
@@ -190,7 +190,7 @@ export async function stopRunsOf(projectId: string): Promise<void> {
  */
 export async function completeIfDone(id: string): Promise<boolean> {
   return inTransaction(async (client) => {
-    await client.query('select from "Run" where id = $1::uuid for no key update', [id])
+    await lockRun(client, id)
     const [done] = await rows(
       z.object({ hasAll: z.boolean() }),
       `select "nJudgmentsOk" + "nJudgmentsFailed" >= "nJudgmentsPlanned" as "hasAll" from "Run"
