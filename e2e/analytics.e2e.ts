@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import type { ResponseName } from '@/lib/words/preference'
 import { expect, test } from './fixtures'
 
 /** Opens what can be taken away from a chart and saves one of it. */
@@ -80,7 +81,7 @@ test('a copied link shows a colleague the same chart under the same filter', asy
 
 /** Pairs that a labeler is sure of and right about, some that it is not sure of, and some that nobody has labelled. */
 function judgedPairs(): string {
-  const line = (index: number, pFirst: number, preference: 'A' | 'B' | null) => ({
+  const line = (index: number, pFirst: number, preference: ResponseName | null) => ({
     prompt: `Question ${index}`,
     response_a: `One answer to ${index}.`,
     response_b: `Another answer to ${index}.`,

@@ -4,6 +4,7 @@ import { Select } from '@/components/ui/field'
 import type { Mapping } from '@/lib/client/mappings'
 import type { VerdictColumn } from '@/lib/formats/mapping'
 import { suggestVerdicts } from '@/lib/formats/suggest-mapping'
+import type { Order } from '@/lib/words/preference'
 import { ColumnSelect, type Columns } from './column-select'
 import { NameInField } from './name-in-field'
 import { ValueMeanings } from './value-meanings'
@@ -142,7 +143,7 @@ function orderOf(choice: string, columns: Columns): VerdictColumn['order'] {
   if (!choice.startsWith(inColumn)) return choice === 'AB' || choice === 'BA' ? choice : 'unknown'
   const column = choice.slice(inColumn.length)
   const seen = columns.find(({ name }) => name === column)?.values ?? []
-  const values = seen.flatMap((value): [string, 'AB' | 'BA'][] => {
+  const values = seen.flatMap((value): [string, Order][] => {
     const upper = value.toUpperCase()
     return upper === 'AB' || upper === 'BA' ? [[value, upper]] : []
   })

@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import type { ImportPreview } from '@/lib/client/imports'
+import type { ResponseName } from '@/lib/words/preference'
 
 type Row = ImportPreview['rows'][number]
 type PairRow = Extract<Row, { responseA: unknown }>
@@ -103,7 +104,7 @@ function PairPreview({ row }: { row: PairRow }) {
   )
 }
 
-function Response({ name, text, policy }: { name: 'A' | 'B'; text: string; policy: string | null }) {
+function Response({ name, text, policy }: { name: ResponseName; text: string; policy: string | null }) {
   return (
     <div className="min-w-0 rounded border border-line bg-sunken p-2">
       <p className="mb-1 flex items-baseline gap-2 text-xs">

@@ -7,13 +7,15 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { ErrorState } from '@/components/ui/states'
 import { usePreview } from '@/lib/client/labelers'
 import type { LabelerConfig } from '@/lib/preference/labeler-config'
+import type { Order } from '@/lib/words/preference'
+import type { EndpointApi } from '@/lib/words/run'
 import { PromptSteps } from './prompt-steps'
 
-type Props = { projectId: string; config: LabelerConfig; api: 'chat' | 'completions' }
+type Props = { projectId: string; config: LabelerConfig; api: EndpointApi }
 
 /** The prompt on a real pair, following every keystroke. */
 export function PromptPreview({ projectId, config, api }: Props) {
-  const [order, setOrder] = useState<'AB' | 'BA'>('AB')
+  const [order, setOrder] = useState<Order>('AB')
   const { data, error, refetch } = usePreview(projectId, { config: useDeferredValue(config), order, api })
   return (
     <Card

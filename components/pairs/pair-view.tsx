@@ -13,6 +13,7 @@ import type { PairFilter } from '@/lib/analytics/pairs'
 import type { PairScreen } from '@/lib/analytics/pairs-types'
 import { withQuery } from '@/lib/client/fetch'
 import { usePair } from '@/lib/client/pairs'
+import type { ResponseName } from '@/lib/words/preference'
 import { Conversation } from './conversation'
 import { HumanLabels } from './human-labels'
 import { PairText } from './pair-text'
@@ -94,7 +95,7 @@ function Pair({ projectId, pair, filter }: { projectId: string; pair: PairScreen
   )
 }
 
-function Response({ name, response, isRaw }: { name: 'A' | 'B'; response: PairScreen['a']; isRaw: boolean }) {
+function Response({ name, response, isRaw }: { name: ResponseName; response: PairScreen['a']; isRaw: boolean }) {
   return (
     <Card className={name === 'A' ? 'border-t-4 border-t-a' : 'border-t-4 border-t-b'}>
       <h2 className="mb-2 flex items-baseline justify-between gap-2 font-semibold">

@@ -7,7 +7,7 @@ import { Input, Select } from '@/components/ui/field'
 import { ShownOnce } from '@/components/ui/shown-once'
 import { messageOf } from '@/components/ui/states'
 import { useInvite } from '@/lib/client/members'
-import type { Role } from '@/lib/permissions/permissions'
+import type { Role } from '@/lib/words/people'
 import { grantable, roleNamed, roleWords } from './roles'
 
 type Props = { projectId: string; open: boolean; onOpenChange: (open: boolean) => void }

@@ -1,4 +1,5 @@
-import { includesRole, type Role, roles } from '@/lib/permissions/permissions'
+import { includesRole } from '@/lib/permissions/permissions'
+import { Role } from '@/lib/words/people'
 
 /** What each role is for, in words for whoever gives it away. */
 export const roleWords: Record<Role, string> = {
@@ -9,7 +10,7 @@ export const roleWords: Record<Role, string> = {
 }
 
 /** The roles that one who is `role` may give away. */
-export const grantable = (role: Role): Role[] => roles.filter((one) => includesRole(role, one))
+export const grantable = (role: Role): Role[] => Role.options.filter((one) => includesRole(role, one))
 
 /** The role of that name; annotator for anything else, as of a select's value. */
-export const roleNamed = (name: string): Role => roles.find((role) => role === name) ?? 'annotator'
+export const roleNamed = (name: string): Role => Role.options.find((role) => role === name) ?? 'annotator'

@@ -7,6 +7,7 @@ import { Checkbox, Input, Select, Textarea } from '@/components/ui/field'
 import { ErrorState } from '@/components/ui/states'
 import { toast } from '@/components/ui/toast'
 import { useCreateQueue } from '@/lib/client/queues'
+import type { QueueKind } from '@/lib/words/people'
 
 const usual = {
   name: '',
@@ -20,7 +21,7 @@ const usual = {
   feedback: false,
   seed: '1',
 }
-type Draft = Omit<typeof usual, 'kind'> & { kind: 'pull' | 'assigned' }
+type Draft = Omit<typeof usual, 'kind'> & { kind: QueueKind }
 
 /** Which pairs, who gets them, and how many labels each wants. */
 export function NewQueue({ projectId, nGold }: { projectId: string; nGold: number }) {

@@ -1,5 +1,5 @@
 import { Badge, type Tone } from '@/components/ui/badge'
-import type { RunStatus } from '@/lib/labeling/run-types'
+import type { RunStatus } from '@/lib/words/run'
 
 const tones: Record<RunStatus, Tone> = {
   planning: 'plain',

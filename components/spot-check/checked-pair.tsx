@@ -6,6 +6,7 @@ import { RunCard } from '@/components/pairs/run-judgments'
 import { Card } from '@/components/ui/card'
 import type { PairScreen } from '@/lib/analytics/pairs-types'
 import { usePair } from '@/lib/client/pairs'
+import type { ResponseName } from '@/lib/words/preference'
 import { plainFilter } from './plain-filter'
 
 /** A pair with the AI label of one run: what it said, why, in both orders, and the prompt as sent. Not what people said. */
@@ -34,7 +35,7 @@ export function CheckedPair({ projectId, pairId, runId }: { projectId: string; p
   )
 }
 
-function Response({ name, response, isChosen }: { name: 'A' | 'B'; response: PairScreen['a']; isChosen: boolean }) {
+function Response({ name, response, isChosen }: { name: ResponseName; response: PairScreen['a']; isChosen: boolean }) {
   return (
     <Card className={name === 'A' ? 'border-t-4 border-t-a' : 'border-t-4 border-t-b'}>
       <h2 className="mb-2 flex items-baseline justify-between gap-2 font-semibold">

@@ -10,9 +10,10 @@ import { Screen } from '@/components/filters/screen'
 import type { RunFilter } from '@/lib/analytics/filter'
 import type { LengthPolicy, LengthsScreen } from '@/lib/analytics/lengths-types'
 import { useLengths } from '@/lib/client/win-rates'
+import type { LabelKind } from '@/lib/words/people'
 
 type Series = { kind: MarkKind; name: string }
-const sides: readonly { of: 'ai' | 'human'; name: string; series: readonly Series[] }[] = [
+const sides: readonly { of: LabelKind; name: string; series: readonly Series[] }[] = [
   {
     of: 'ai',
     name: 'by AI',

@@ -11,6 +11,7 @@ import { Select } from '@/components/ui/field'
 import type { FigureFormat } from '@/lib/analytics/figure-row'
 import type { RatedPolicy, Ratings, RatingsScreen } from '@/lib/analytics/ratings-types'
 import { type Figure, undefinedFigure } from '@/lib/stats/figure'
+import type { LabelKind } from '@/lib/words/people'
 
 const models = {
   half: 'Ties as half a win each',
@@ -22,7 +23,7 @@ const sides = [
   { of: 'human', kind: 'human', name: 'by people' },
 ] as const
 
-type Row = { name: string; href: string; rated: Record<'ai' | 'human', RatedPolicy | undefined> }
+type Row = { name: string; href: string; rated: Record<LabelKind, RatedPolicy | undefined> }
 
 /** One strength a policy from all comparisons, by AI with what being first is worth taken out, and by people. */
 export function StrengthsCard({ screen }: { screen: RatingsScreen }) {

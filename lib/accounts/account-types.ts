@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '@/lib/permissions/permissions'
+import { Role } from '@/lib/words/people'
 
 /** Long rather than complicated: length is what guessing costs. */
 export const passwordChars = { least: 12, most: 200 } as const
@@ -42,21 +42,21 @@ export type PasswordChange = z.infer<typeof PasswordChange>
 
 /** Body of POST /api/projects/:id/invitations. */
 export const InvitationRequest = z.object({
-  role: z.enum(roles),
+  role: Role,
   email: Email.nullable().default(null).describe('Who may use it; null for whoever has the link.'),
   expiresInDays: z.int().min(1).max(90).default(7),
 })
 export type InvitationRequest = z.infer<typeof InvitationRequest>
 
 /** Body of PATCH /api/projects/:id/members/:user. */
-export const RoleChange = z.object({ role: z.enum(roles) })
+export const RoleChange = z.object({ role: Role })
 
 /** What an invitation's link says before it is accepted. */
 export type InvitationView = {
   /** Null: to own the installation. */
   projectName: string | null
   projectId: string | null
-  role: (typeof roles)[number]
+  role: Role
   email: string | null
   createdBy: string
   expiresAt: string

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
+import type { Preference } from '@/lib/words/preference'
 import { agreementScreen } from './agreement'
 import { RunFilter } from './filter'
 import { figureOf, steady } from './testing'
@@ -11,7 +12,7 @@ describe('nine pairs of different prompts', () => {
   let projectId: string
   beforeAll(async () => {
     projectId = (await make.project()).id
-    const pairOf = async (preference: 'A' | 'B' | 'tie' | null, tags: string[]) => {
+    const pairOf = async (preference: Preference | null, tags: string[]) => {
       const human = preference === null ? [] : [{ annotator: 'ann', preference }]
       return (await make.pair({ projectId, human, tags })).id
     }
@@ -106,7 +107,7 @@ describe('several annotators and gold', () => {
   let projectId: string
   beforeAll(async () => {
     projectId = (await make.project()).id
-    const vote = (annotator: string, preference: 'A' | 'B' | 'tie') => ({ annotator, preference })
+    const vote = (annotator: string, preference: Preference) => ({ annotator, preference })
     const gold = { annotator: 'panel', preference: 'B', kind: 'gold' } as const
     const first = await make.pair({ projectId, human: [vote('x', 'A'), vote('y', 'A'), vote('z', 'B'), gold] })
     const second = await make.pair({ projectId, human: [vote('x', 'A'), vote('y', 'A'), vote('z', 'A')] })

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
 import { make } from '@/lib/store/testing'
+import type { ResponseName } from '@/lib/words/preference'
 import { RunFilter } from './filter'
 import { overviewScreen } from './overview'
 import { steady } from './testing'
 
-type Preference = 'A' | 'B'
+type Preference = ResponseName
 /** What the overview says of a run over pairs with these labels. */
 async function attentionOf(
   pairs: readonly { people?: readonly Preference[]; pFirst: { pFirstAB: number; pFirstBA: number } }[],

@@ -3,6 +3,7 @@ import { seededRandom } from '@/lib/stats/random'
 import { styleEffects } from '@/lib/stats/style-effects'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
+import type { ResponseName } from '@/lib/words/preference'
 import { biasesScreen } from './biases'
 import { BiasesFilter } from './biases-filter'
 import type { BiasesScreen } from './biases-types'
@@ -14,7 +15,7 @@ const nPairs = 400
 const planted = { people: 0.6, ai: 2.2, own: 1.5 }
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 
-type Planned = { id: string; human: 'A' | 'B'; quality: number; length: number; lists: number; isOwnA: boolean }
+type Planned = { id: string; human: ResponseName; quality: number; length: number; lists: number; isOwnA: boolean }
 const pairs: Planned[] = []
 let projectId: string
 

@@ -14,6 +14,7 @@ import {
   type RungCount,
   rungsOfRun,
 } from '@/lib/store/counts-calibration'
+import { Rung } from '@/lib/words/run'
 import { cachedScreen } from './cached-screen'
 import type { CalibrationScreen } from './calibration-types'
 import { confidenceSteps } from './confidence-steps'
@@ -33,7 +34,7 @@ const noPair = 'no pair has P(A) and a decisive human label'
 export const CalibrationFilter = RunFilter.extend({
   target: z.coerce.number().min(0.5).max(0.999).default(0.9),
   seed: z.string().trim().min(1).max(100).default('1'),
-  rung: z.enum(['logprobs', 'constrained', 'votes', 'parsed', 'imported']).optional(),
+  rung: z.optional(Rung),
 })
 export type CalibrationFilter = z.infer<typeof CalibrationFilter>
 

@@ -11,6 +11,7 @@ import { NotFound } from '@/lib/store/errors'
 import { lastOrdinal } from '@/lib/store/pairs'
 import { getProject } from '@/lib/store/projects'
 import type { RunRow } from '@/lib/store/runs'
+import { Preference } from '@/lib/words/preference'
 import { cachedScreen } from './cached-screen'
 import type { Compared, ComparisonScreen, DifferingPairs } from './comparison-types'
 import { figureRow } from './figure-row'
@@ -24,15 +25,14 @@ import { sliceOf } from './screen-run'
 export const ComparisonFilter = RunFilter.extend({ one: z.uuid().optional(), other: z.uuid().optional() })
 export type ComparisonFilter = z.infer<typeof ComparisonFilter>
 
-const label = z.enum(['A', 'B', 'tie'])
 /** Readers wait a little for a page that is full. */
 const pace = { firstStep: 2000, patienceMs: 250 }
 
 /** Which of the differing pairs are listed; with both labels given those that have them. */
 export const DifferenceFilter = ComparisonFilter.extend({
   show: z.enum(['differ', 'onlyOne', 'onlyOther', 'unlabelled']).default('differ'),
-  oneSays: label.optional(),
-  otherSays: label.optional(),
+  oneSays: z.optional(Preference),
+  otherSays: z.optional(Preference),
 })
 export type DifferenceFilter = z.infer<typeof DifferenceFilter>
 

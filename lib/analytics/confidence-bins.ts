@@ -2,10 +2,10 @@ import { type ConfidenceBin, positionByConfidence } from '@/lib/stats/position-b
 
 export const nConfidenceBins = 5
 
-type ConfidenceRow = { bin: number; n: number; nSamePosition: number; nAgree: number; nDisagree: number }
+type ConfidenceCounts = { bin: number; n: number; nSamePosition: number; nAgree: number; nDisagree: number }
 
 /** All bins from confidence 0.5 to 1 with their figures, undefined in those without a pair. */
-export function confidenceBins(rows: readonly ConfidenceRow[], nBins = nConfidenceBins): ConfidenceBin[] {
+export function confidenceBins(rows: readonly ConfidenceCounts[], nBins = nConfidenceBins): ConfidenceBin[] {
   const counts = Array.from({ length: nBins }, (_, bin) => {
     const row = rows.find((one) => one.bin === bin) ?? { n: 0, nSamePosition: 0, nAgree: 0, nDisagree: 0 }
     const { n, nSamePosition, nAgree, nDisagree } = row

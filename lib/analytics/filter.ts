@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TieRule } from '@/lib/words/preference'
 
 /** Whose labels count as "the human label": gold where there is one and else the majority, one of the two alone, or one annotator by id. */
 const HumanReference = z.union([z.enum(['gold-or-majority', 'majority', 'gold']), z.uuid()])
@@ -13,7 +14,7 @@ export const RunFilter = z.object({
   policy: text.optional(),
   split: text.optional(),
   /** How exact ties count in the alignment. */
-  ties: z.enum(['exclude', 'half', 'strict']).default('exclude'),
+  ties: z._default(TieRule, 'exclude'),
 })
 export type RunFilter = z.infer<typeof RunFilter>
 

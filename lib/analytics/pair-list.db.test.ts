@@ -53,3 +53,9 @@ test('once the pairs were counted, full pages come from anywhere, until a pair i
   expect(first).toMatchObject({ lookedUpTo: 4, last: 31 })
   expect(await pairCount(projectId, filter)).toEqual({ total: 4 })
 })
+
+test('the filter asks for the human label under the name that it has in addresses', async () => {
+  const pair = await make.pair({ projectId, human: [{ annotator: 'ana', preference: 'B' }] })
+  const { pairs } = await pairList(projectId, PairFilter.parse({ label: 'B' }), { after: 0, limit: 10 })
+  expect(pairs.map(({ id }) => id)).toEqual([pair.id])
+})

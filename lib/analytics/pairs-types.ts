@@ -1,5 +1,8 @@
 import type { Message } from '@/lib/preference/message'
 import type { PairRow } from '@/lib/store/pairs'
+import type { AnnotatorKind } from '@/lib/words/people'
+import type { Order, Preference } from '@/lib/words/preference'
+import type { RunSource } from '@/lib/words/run'
 import type { ScreenRun } from './figure-row'
 
 /**
@@ -11,25 +14,23 @@ export type PairListPage = { run: ScreenRun | null; pairs: PairRow[]; next: numb
 /** GET /api/projects/:id/pairs/count */
 export type PairCount = { total: number }
 
-type Preference = 'A' | 'B' | 'tie'
-
 export type PairHumanLabel = {
   id: string
   annotator: string
-  kind: 'person' | 'gold' | 'crowd'
+  kind: AnnotatorKind
   preference: Preference
   isBothBad: boolean
   strength: number | null
   confidence: number | null
   comment: string | null
-  shownOrder: 'AB' | 'BA' | null
+  shownOrder: Order | null
   /** The version of the guidelines that it was made under; null for labels that came from elsewhere. */
   guidelineNumber: number | null
   at: string
 }
 
 export type PairJudgment = {
-  order: 'AB' | 'BA'
+  order: Order
   sample: number
   outcome: string
   rung: string | null
@@ -52,7 +53,7 @@ export type PairJudgment = {
 export type PairRun = {
   id: string
   name: string
-  source: 'labeled' | 'imported'
+  source: RunSource
   labelerName: string
   isBaseline: boolean
   aiLabel: {

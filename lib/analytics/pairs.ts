@@ -1,26 +1,27 @@
 import { z } from 'zod'
 import { getPair } from '@/lib/store/pair-detail'
 import { neighbours, type PairConditions } from '@/lib/store/pairs'
+import { Verdict } from '@/lib/words/preference'
+import { Rung } from '@/lib/words/run'
 import { RunFilter, readLeniently, type Search } from './filter'
 import type { PairScreen } from './pairs-types'
 import { screenRun, sliceOf } from './screen-run'
 
 const probability = z.coerce.number().min(0).max(1)
-const label = z.enum(['A', 'B', 'tie', 'none'])
 const chars = z.coerce.number().int().min(0)
 const name = z.string().trim().min(1).max(500)
 
 /** The filter of the pairs page: the shared one and what only a list of pairs can show. */
 export const PairFilter = RunFilter.extend({
   q: z.string().trim().min(1).max(500).optional(),
-  ai: label.optional(),
-  label: label.optional(),
+  ai: z.optional(Verdict),
+  label: z.optional(Verdict),
   agree: z.enum(['yes', 'no']).optional(),
   consistent: z.enum(['yes', 'no']).optional(),
   samePosition: z.enum(['first', 'second', 'either', 'no']).optional(),
   people: z.enum(['unanimous', 'divided']).optional(),
-  verdictAB: label.optional(),
-  verdictBA: label.optional(),
+  verdictAB: z.optional(Verdict),
+  verdictBA: z.optional(Verdict),
   minConfidence: probability.optional(),
   maxConfidence: probability.optional(),
   takenOut: z.literal('yes').optional(),
@@ -41,7 +42,7 @@ export const PairFilter = RunFilter.extend({
   alsoLabelledBy: name.optional(),
   labelledFrom: z.iso.date().optional(),
   labelledBefore: z.iso.date().optional(),
-  rung: z.enum(['logprobs', 'constrained', 'votes', 'parsed', 'imported']).optional(),
+  rung: z.optional(Rung),
 })
 export type PairFilter = z.infer<typeof PairFilter>
 
@@ -81,8 +82,8 @@ export async function pairScreen(projectId: string, pairId: string, filter: Pair
 }
 
 /** The filter's own conditions; the shared ones are the slice's. */
-export function conditionsOf({ run, human, tag, policy, split, ties, q, ...conditions }: PairFilter): PairConditions {
-  return { ...conditions, text: q }
+export function conditionsOf({ run, human, tag, policy, split, ties, q, label, ...conditions }: PairFilter): PairConditions {
+  return { ...conditions, text: q, human: label }
 }
 
 type StoredLabel = Awaited<ReturnType<typeof getPair>>['humanLabels'][number] | Awaited<ReturnType<typeof getPair>>['earlier'][number]

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { make } from '@/lib/store/testing'
+import type { Preference } from '@/lib/words/preference'
 import { agreementScreen } from './agreement'
 import { AltTestFilter, altTestScreen } from './alt-test'
 import { RunFilter } from './filter'
 import { figureOf, steady } from './testing'
 
-type Preference = 'A' | 'B' | 'tie'
 const filter = RunFilter.parse({})
 
 /** A project whose pairs have these labels, by ana, ben and so on in turn, and what the AI says of each. */

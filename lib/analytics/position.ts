@@ -2,7 +2,7 @@ import { noMoments } from '@/lib/stats/cluster-moments'
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
 import type { Figure } from '@/lib/stats/figure'
 import type { ConfidenceBin } from '@/lib/stats/position-by-confidence'
-import { firstExcessByPrompt as firstExcess, positionByPrompt } from '@/lib/stats/position-by-prompt'
+import { firstPositionExcessByPrompt, positionByPrompt } from '@/lib/stats/position-by-prompt'
 import type { PositionMetrics } from '@/lib/stats/position-metrics'
 import { shareByPrompt } from '@/lib/stats/share-by-prompt'
 import { averagingByPrompt, leaningByPrompt, repetitionByPrompt } from '@/lib/store/counts-averaging'
@@ -40,7 +40,7 @@ async function makePosition(projectId: string, filter: RunFilter): Promise<Posit
       cells,
       ({ verdictAB, verdictBA }) => verdictAB !== null && verdictBA !== null && [verdictAB, verdictBA].includes('none'),
     ),
-    headline: positionFigures(metrics, firstExcess(leaning.get('excess') ?? noMoments)),
+    headline: positionFigures(metrics, firstPositionExcessByPrompt(leaning.get('excess') ?? noMoments)),
     joint: jointTable(cells),
     firstTwice: n('A', 'B'),
     secondTwice: n('B', 'A'),

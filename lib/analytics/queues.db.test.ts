@@ -6,6 +6,7 @@ import { NewReviewLabel } from '@/lib/review/review-types'
 import { db } from '@/lib/store/db'
 import { openQueues } from '@/lib/store/queue-figures'
 import { make } from '@/lib/store/testing'
+import type { Preference } from '@/lib/words/preference'
 import { queueList, queueScreen } from './queues'
 
 let projectId: string
@@ -17,7 +18,7 @@ beforeEach(async () => {
 
 const queue = (settings: Partial<NewRandomQueue>) => createRandomQueue(projectId, NewRandomQueue.parse({ name: 'first', ...settings }))
 
-async function label(queueId: string, annotator: string, pairId: string, preference: 'A' | 'B' | 'tie', activeMs = 2000): Promise<void> {
+async function label(queueId: string, annotator: string, pairId: string, preference: Preference, activeMs = 2000): Promise<void> {
   await labelPair(projectId, NewReviewLabel.parse({ annotator, queueId, pairId, choice: 'tie', activeMs }))
   await db.humanLabel.updateMany({ where: { pairId, annotator: { name: annotator } }, data: { preference } })
 }

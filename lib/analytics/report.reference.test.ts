@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { importPath } from '@/lib/imports/import-file'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
+import type { ResponseName } from '@/lib/words/preference'
 import { agreementScreen } from './agreement'
 import { biasesScreen } from './biases'
 import { BiasesFilter } from './biases-filter'
@@ -274,6 +275,6 @@ forSet('hh_rlhf', 'HH-RLHF, sides drawn by a hash', (name, content) => {
 })
 
 async function labelCounts(projectId: string): Promise<{ A: number; B: number }> {
-  const count = (preference: 'A' | 'B') => db.humanLabel.count({ where: { preference, pair: { projectId } } })
+  const count = (preference: ResponseName) => db.humanLabel.count({ where: { preference, pair: { projectId } } })
   return { A: await count('A'), B: await count('B') }
 }

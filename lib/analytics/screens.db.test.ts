@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
+import type { Preference } from '@/lib/words/preference'
 import { agreementScreen } from './agreement'
 import { RunFilter } from './filter'
 import { overviewScreen } from './overview'
@@ -27,7 +28,7 @@ test('an empty project has no figure, each with its reason, and says to import',
 
 test('figures follow from the labels: ties, nulls and one-order pairs each where they belong', async () => {
   const { id: projectId } = await make.project()
-  const pair = (preference?: 'A' | 'B' | 'tie') =>
+  const pair = (preference?: Preference) =>
     make.pair({ projectId, policyA: 'x', policyB: 'y', human: preference === undefined ? [] : [{ annotator: 'ana', preference }] })
   const [right, wrong, aiTie, humanTie, unlabelled, oneOrder, noVerdict] = [
     await pair('A'),

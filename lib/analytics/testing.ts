@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { expect } from 'vitest'
 import { importFile } from '@/lib/imports/import-file'
 import { db } from '@/lib/store/db'
+import type { Order, Preference, ResponseName } from '@/lib/words/preference'
 import type { FigureRow } from './figure-row'
 
 /** The figure of a key among the rows of a screen, for tests. @throws Error when the screen does not show it */
@@ -21,7 +22,7 @@ export function expectCovers(figure: FigureRow['figure'], value: number): void {
 /** P(first) in both orders of a labeler that gives A this probability wherever it stands. */
 export const steady = (pA: number): { pFirstAB: number; pFirstBA: number } => ({ pFirstAB: pA, pFirstBA: 1 - pA })
 
-type ImportedPair = { prompt: string; a: string; b: string; human: 'A' | 'B' | null; policyA?: string; policyB?: string }
+type ImportedPair = { prompt: string; a: string; b: string; human: ResponseName | null; policyA?: string; policyB?: string }
 
 /** The ids of new pairs, in the order given, labelled by one annotator: imported in one go, for tests that need hundreds. */
 export async function importPairs(projectId: string, pairs: readonly ImportedPair[]): Promise<string[]> {
@@ -50,15 +51,15 @@ export type JudgedPair = {
   policyB: string
   pFirstAB?: number
   pFirstBA?: number
-  human?: 'A' | 'B' | 'tie' | undefined
-  gold?: 'A' | 'B' | 'tie' | undefined
+  human?: Preference | undefined
+  gold?: Preference | undefined
   meta?: object
 }
 
 /** Pairs with policies, AI labels of one labeler and human labels, imported in one go. */
 export async function importJudged(projectId: string, pairs: readonly JudgedPair[]): Promise<void> {
   const lines = pairs.map(({ prompt, a, b, policyA, policyB, pFirstAB, pFirstBA, human, gold, meta = {} }, index) => {
-    const inOrder = (order: 'AB' | 'BA', pFirst: number | undefined) =>
+    const inOrder = (order: Order, pFirst: number | undefined) =>
       pFirst === undefined ? [] : [{ labeler: 'judge', order, p_first: pFirst }]
     return JSON.stringify({
       id: String(index),

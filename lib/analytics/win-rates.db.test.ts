@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { make } from '@/lib/store/testing'
+import type { Preference } from '@/lib/words/preference'
 import { RunFilter } from './filter'
 import { steady } from './testing'
 import { winRatesScreen } from './win-rates'
@@ -13,7 +14,7 @@ describe('three policies', () => {
   let projectId: string
   beforeAll(async () => {
     projectId = (await make.project()).id
-    const pair = async (promptText: string, policyA: string | null, policyB: string | null, preference?: 'A' | 'B' | 'tie') => {
+    const pair = async (promptText: string, policyA: string | null, policyB: string | null, preference?: Preference) => {
       const human = preference === undefined ? [] : [{ annotator: 'ann', preference }]
       return (await make.pair({ projectId, promptText, policyA, policyB, human })).id
     }

@@ -1,5 +1,5 @@
-import type { Role } from '@/lib/permissions/permissions'
 import { findApiKey } from '@/lib/store/api-keys'
+import type { Role } from '@/lib/words/people'
 import { Problem } from './problem'
 
 /**

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { can, includesRole, roles } from '@/lib/permissions/permissions'
+import { can, includesRole } from '@/lib/permissions/permissions'
 import { type ApiKeyRow, createApiKey } from '@/lib/store/api-keys'
+import { Role } from '@/lib/words/people'
 import { type Caller, roleIn } from './auth'
 import { Problem } from './problem'
 
 /** A key as somebody asks for it. */
 export const NewKey = z.object({
   name: z.string().trim().min(1, 'Say what the key is for.').max(120, 'A name has at most 120 characters.'),
-  role: z.enum(roles).default('viewer').describe('What the key may do.'),
+  role: z._default(Role, 'viewer').describe('What the key may do.'),
   projectId: z.uuid().nullable().default(null).describe('The only project that the key opens; null for all.'),
   expiresInDays: z.int().min(1).max(3650).nullable().default(null).describe('Null: until it is revoked.'),
 })

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '@/app/api/openapi.json/routes'
-import { can, type Permission, type Role, roles } from '@/lib/permissions/permissions'
+import { can, type Permission } from '@/lib/permissions/permissions'
 import { createApiKey } from '@/lib/store/api-keys'
 import { db } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
 import { make } from '@/lib/store/testing'
 import type { User } from '@/lib/store/users'
+import { Role } from '@/lib/words/people'
 import type { Handler } from './route'
 import { ask, join, person, signInAs, signInNeeded } from './testing/people'
 
@@ -29,13 +30,13 @@ const keys = new Map<Role, string>()
 beforeAll(async () => {
   people.set('installation owner', await person({ isOwner: true }))
   people.set('stranger', await person())
-  for (const role of roles) people.set(role, await person())
+  for (const role of Role.options) people.set(role, await person())
   await newProject()
 })
 
 async function newProject(): Promise<void> {
   projectId = (await make.project()).id
-  for (const role of roles) {
+  for (const role of Role.options) {
     const user = people.get(role)
     if (user !== undefined) await join(projectId, user, role)
     keys.set(role, (await createApiKey({ name: role, role, projectId, expiresAt: null, userId: null })).key)
@@ -87,7 +88,7 @@ describe.each(table.filter(({ needs }) => needs !== 'nothing'))('$name', (route)
   test('is open to exactly the roles that it names, by session and by key', async () => {
     const seen: Record<string, string> = {}
     const expected: Record<string, string> = {}
-    for (const role of roles) {
+    for (const role of Role.options) {
       const installationRole = role === 'owner' ? 'lead' : role
       expected[role] = may(isInProject ? role : installationRole) ? 'let in' : 'refused'
       seen[role] = await outcome(route, { cookie: await cookieOf(role) })

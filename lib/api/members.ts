@@ -1,5 +1,6 @@
-import { includesRole, type Role } from '@/lib/permissions/permissions'
+import { includesRole } from '@/lib/permissions/permissions'
 import { changeMemberRole, getMember, type Member, removeMember } from '@/lib/store/members'
+import type { Role } from '@/lib/words/people'
 import type { Caller } from './auth'
 import { Problem } from './problem'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pairings } from '@/lib/formats/record'
+import { Order } from '@/lib/words/preference'
 import { Problem } from './problem'
 
 const storable = (most: number) =>
@@ -16,7 +17,7 @@ export const uploadQuery = z.object({
   /** How pairs are made of rows that are none by themselves. */
   pairing: z.enum(pairings).optional(),
   /** The order in which the file's judge saw the pairs, for formats that do not say it. */
-  order: z.enum(['AB', 'BA']).optional(),
+  order: z.optional(Order),
   /** Which column is what: the name of a mapping that is saved with the project, or one as JSON. */
   mapping: storable(12_000).min(1).optional(),
 })

@@ -10,11 +10,12 @@ import { inImportOrder } from '@/lib/imports/import-order'
 import { NotFound } from '@/lib/store/errors'
 import { type ImportLineRow, type ImportSummary, listImportLines } from '@/lib/store/imports'
 import { createProject, findProject, type Project } from '@/lib/store/projects'
+import { Order } from '@/lib/words/preference'
 import { endProgress, print, progressLine } from './output'
 
 type Flags = ReadAs & { format?: string; labeler?: string; mapping?: string; create?: boolean; json?: boolean }
 type Said = Omit<Flags, 'order'> & { pairs?: string; order?: string }
-const ReadAs = z.object({ pairing: z.enum(pairings).optional(), order: z.enum(['AB', 'BA']).optional() })
+const ReadAs = z.object({ pairing: z.enum(pairings).optional(), order: z.optional(Order) })
 type ReadAs = z.infer<typeof ReadAs>
 
 const linesShown = 10

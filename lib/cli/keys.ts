@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { localOwner } from '@/lib/api/auth'
 import { makeApiKey, NewKey } from '@/lib/api/keys'
-import { roles } from '@/lib/permissions/permissions'
 import { type ApiKeyRow, deleteApiKey, listApiKeys } from '@/lib/store/api-keys'
 import { findProject } from '@/lib/store/projects'
+import { Role } from '@/lib/words/people'
 import { print } from './output'
 
 type Json = { json?: boolean }
@@ -25,7 +25,7 @@ export function registerKeys(program: Command): void {
     .description('make a key and print it, this once')
     .argument('<name>', 'what the key is for')
     .option('--project <project>', 'name or id of the only project that it opens; all of them when left out')
-    .option('--role <role>', `${roles.join(', ')}: each may do what those before it may`, 'viewer')
+    .option('--role <role>', `${Role.options.join(', ')}: each may do what those before it may`, 'viewer')
     .option('--days <n>', 'how long it holds; until it is revoked when left out')
     .action(create)
   keys
@@ -54,7 +54,7 @@ async function create(name: string, { project, role, days }: Create, command: Co
     expiresInDays: days === undefined ? null : Number(days),
   })
   if (!wanted.success)
-    throw new Error(`This is no key to make: --role is one of ${roles.join(', ')}, --days a whole number from 1 to 3650.`)
+    throw new Error(`This is no key to make: --role is one of ${Role.options.join(', ')}, --days a whole number from 1 to 3650.`)
   const made = await makeApiKey(wanted.data, localOwner)
   print(made, { ...command.optsWithGlobals<Json>(), text: () => made.key })
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { inviteOwner, inviteToProject } from '@/lib/accounts/invite'
 import { resetPassword } from '@/lib/accounts/users'
-import { type Role, roles } from '@/lib/permissions/permissions'
 import { addressOf, readConfig } from '@/lib/store/config'
 import { findProject } from '@/lib/store/projects'
 import { deleteUser, type ListedUser, listUsers, userByEmail } from '@/lib/store/users'
+import { Role } from '@/lib/words/people'
 import { print } from './output'
 
 type Json = { json?: boolean }
@@ -26,7 +26,7 @@ export function registerUsers(program: Command): void {
     .description('print a link that lets one person in, once')
     .option('--owner', 'to own the installation: sets it up, or makes one more owner')
     .option('--project <project>', 'name or id of the project')
-    .option('--role <role>', roles.join(', '), 'annotator')
+    .option('--role <role>', Role.options.join(', '), 'annotator')
     .option('--email <address>', 'the only address that may use it')
     .option('--days <n>', 'how long it holds', '7')
     .action(invite)
@@ -61,10 +61,10 @@ async function invite({ owner, project, role, email, days }: Invite, command: Co
 
 async function pathToProject(project: string | undefined, { role, email, days }: Pick<Invite, 'role' | 'email' | 'days'>): Promise<string> {
   if (project === undefined) throw new Error('Say where to: --project NAME, or --owner for the installation.')
-  const known = roles.find((one): one is Role => one === role)
+  const known = Role.options.find((one): one is Role => one === role)
   const expiresInDays = Number(days)
   if (known === undefined || !Number.isInteger(expiresInDays) || expiresInDays < 1 || expiresInDays > 90) {
-    throw new Error(`--role is one of ${roles.join(', ')}, --days a whole number from 1 to 90.`)
+    throw new Error(`--role is one of ${Role.options.join(', ')}, --days a whole number from 1 to 90.`)
   }
   const { id } = await findProject(project)
   return (await inviteToProject(id, { role: known, email: email?.toLowerCase() ?? null, expiresInDays })).path

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Role } from '@/lib/permissions/permissions'
 import type { Invitation } from '@/lib/store/invitations'
 import type { Member } from '@/lib/store/members'
+import type { Role } from '@/lib/words/people'
 import { getJson, sendJson } from './fetch'
 
 const peopleKeys = {

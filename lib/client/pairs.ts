@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery,
 import type { PairFilter } from '@/lib/analytics/pairs'
 import type { PairCount, PairListPage, PairScreen } from '@/lib/analytics/pairs-types'
 import type { SentPrompt } from '@/lib/labeling/sent-prompt'
+import type { Order } from '@/lib/words/preference'
 import { getJson } from './fetch'
 
 export const pageSize = 100
@@ -34,7 +35,7 @@ export const pairQuery = (projectId: string, pairId: string, filter: PairFilter)
 
 export const usePair = (projectId: string, pairId: string, filter: PairFilter) => useQuery(pairQuery(projectId, pairId, filter))
 
-type Asked = { run: string; order: 'AB' | 'BA'; sample: number }
+type Asked = { run: string; order: Order; sample: number }
 
 /** The prompt as sent; asked for when the reader opens it. */
 export const useSentPrompt = (projectId: string, pairId: string, asked: Asked, enabled: boolean) =>

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueueList, QueueScreen } from '@/lib/analytics/queues-types'
 import type { NewRandomQueueInput } from '@/lib/review/queue-types'
+import type { QueueStatus } from '@/lib/words/people'
 import { getJson, sendJson } from './fetch'
 
 const keys = {
@@ -34,9 +35,7 @@ export const useCreateQueue = (projectId: string) =>
   )
 
 export const useSetQueueStatus = (projectId: string, queueId: string) =>
-  useQueueChange(projectId, (status: 'open' | 'closed') =>
-    sendJson<null>('PATCH', `/api/projects/${projectId}/queues/${queueId}`, { status }),
-  )
+  useQueueChange(projectId, (status: QueueStatus) => sendJson<null>('PATCH', `/api/projects/${projectId}/queues/${queueId}`, { status }))
 
 /** Deletes a queue; labels that were given in it stay. */
 export const useDeleteQueue = (projectId: string, queueId: string) =>

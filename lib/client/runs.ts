@@ -9,9 +9,9 @@ import type {
   RunList,
   RunLogView,
   RunSelection,
-  RunStatus,
   StartedRun,
 } from '@/lib/labeling/run-types'
+import type { RunStatus } from '@/lib/words/run'
 import { getJson, sendJson } from './fetch'
 
 const whileMovingMs = 1000

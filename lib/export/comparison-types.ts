@@ -1,7 +1,6 @@
 import type { SnapshotSummary } from '@/lib/store/snapshots'
+import type { Preference } from '@/lib/words/preference'
 import type { FunnelStep } from './export-types'
-
-type Label = 'A' | 'B' | 'tie' | null
 
 /** One thing that two snapshots say differently, as text; null where one does not say it. */
 export type Difference = { name: string; before: string | null; after: string | null }
@@ -14,7 +13,7 @@ export type SnapshotComparison = {
   isSameFile: boolean
   pairs: { same: number; added: number; removed: number; changed: number }
   /** The changed ones by what they were and are. */
-  changes: { from: Label; to: Label; n: number }[]
+  changes: { from: Preference | null; to: Preference | null; n: number }[]
   /** Criteria, format, code and data that differ. */
   differences: Difference[]
   steps: { before: FunnelStep[]; after: FunnelStep[] }

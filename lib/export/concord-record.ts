@@ -1,5 +1,6 @@
 import type { AiRecord, HumanRecord, PairRecord } from '@/lib/formats/record'
 import type { FullPair } from '@/lib/store/export-pairs'
+import type { Order, PositionVerdict } from '@/lib/words/preference'
 
 /** A stored pair as a record of Concord's own format, which reads back as the same pair. */
 export function concordRecord(pair: FullPair): PairRecord {
@@ -54,7 +55,7 @@ function aiRecord({ labeler, order, sample, verdict, pFirst, rationale, rawText,
   }
 }
 
-function verdictByPosition(verdict: FullPair['ai'][number]['verdict'], order: 'AB' | 'BA'): 'first' | 'second' | 'tie' | null {
+function verdictByPosition(verdict: FullPair['ai'][number]['verdict'], order: Order): PositionVerdict | null {
   if (verdict === 'none') return null
   if (verdict === 'tie') return 'tie'
   return (verdict === 'A') === (order === 'AB') ? 'first' : 'second'

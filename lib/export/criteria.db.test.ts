@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { make } from '@/lib/store/testing'
+import type { Preference, ResponseName } from '@/lib/words/preference'
 import { ExportCriteria } from './criteria'
 import { exportFile, exportPreview } from './export'
 import { linesIn } from './testing'
@@ -10,8 +11,8 @@ type Planted = {
   a: string
   b: string
   policies: string
-  votes: ('A' | 'B' | 'tie')[]
-  gold: 'A' | 'B' | null
+  votes: Preference[]
+  gold: ResponseName | null
   pA: [number, number]
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RunFilter, readLeniently, type Search } from '@/lib/analytics/filter'
 import { type WriterInfo, writerIds } from '@/lib/formats/writer-list'
 import type { ExportConditions } from '@/lib/store/export-selection'
+import { LabelKind } from '@/lib/words/people'
 
 const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])])
@@ -12,7 +13,7 @@ const share = z.coerce.number().min(0).max(0.45, 'at most 0.45, so that somethin
 /** What is exported and how; kept in the address, so that a link shows a colleague the same selection. */
 export const ExportCriteria = RunFilter.omit({ ties: true }).extend({
   /** Whose preference becomes chosen and rejected. */
-  label: z.enum(['ai', 'human']).default('ai'),
+  label: z._default(LabelKind, 'ai'),
   /** What people must have said of the pair, whoever's label is exported. */
   people: z.enum(['any', 'majority', 'unanimous', 'gold']).default('any'),
   /** People who must have labelled the pair, gold aside. */
@@ -68,7 +69,8 @@ export function conditionsOf(
   const { label, people, minVotes, agree, consistent, deduplicate, onePerPrompt, balance, keepTies } = criteria
   const { seed, validationShare, testShare, part } = criteria
   return {
-    ...{ label, people, minVotes, agree, consistent, deduplicate, balance },
+    labelKind: label,
+    ...{ people, minVotes, agree, consistent, deduplicate, balance },
     onePerPrompt: onePerPrompt || isOnePerPrompt === true,
     minConfidence: threshold,
     dropTies: !(ties && keepTies),

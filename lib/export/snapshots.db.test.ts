@@ -7,6 +7,7 @@ import { snapshotBytes, snapshotPieceBytes } from '@/lib/store/snapshot-bytes'
 import { listChanges } from '@/lib/store/snapshot-changes'
 import { deleteSnapshot, getSnapshot, listSnapshots } from '@/lib/store/snapshots'
 import { make } from '@/lib/store/testing'
+import type { Preference } from '@/lib/words/preference'
 import { compareSnapshots } from './compare-snapshots'
 import { ExportCriteria } from './criteria'
 import { exportFile } from './export'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 const human = (name: string, more: object = {}) => NewSnapshot.parse({ name, format: 'trl', label: 'human', ...more })
 
-async function relabel(pairId: string, preference: 'A' | 'B' | 'tie'): Promise<void> {
+async function relabel(pairId: string, preference: Preference): Promise<void> {
   await db.humanLabel.updateMany({ where: { pairId }, data: { preference } })
   await inTransaction((client) => refreshConsensus(client, [pairId]))
 }

@@ -48,7 +48,7 @@ export async function makeSnapshot(
       codeVersion: codeVersion(),
     })
     const counts = funnelSteps(selection, await countFunnel(slice, conditions))
-    const nPairs = await freezePairs(moment, snapshotId, { slice, conditions, label: criteria.label })
+    const nPairs = await freezePairs(moment, snapshotId, { slice, conditions, labelKind: criteria.label })
     const file = await storeFile(moment, snapshotId, { selection, nPairs, ...options })
     const threshold = conditions?.minConfidence ?? null
     const dataVersion = { ...(await dataState(projectId)), run: run === null ? null : { id: run.id, name: run.name }, threshold }

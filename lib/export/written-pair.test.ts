@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { trlRow } from '@/lib/formats/trl-writer'
 import type { LabelledPair } from '@/lib/store/export-pairs'
-import type { LabelSource } from '@/lib/store/export-selection'
+import type { LabelKind } from '@/lib/words/people'
 import { writtenPair } from './written-pair'
 
 const pair: LabelledPair = {
@@ -25,7 +25,7 @@ const pair: LabelledPair = {
   nB: 0,
   nTie: 1,
 }
-const row = (one: LabelledPair, label: LabelSource) =>
+const row = (one: LabelledPair, label: LabelKind) =>
   trlRow(writtenPair(one, label), { conversational: false, prompt: 'explicit' }, { withMargin: false })
 
 test('p_soft is the probability of the chosen response, whichever of A and B it is', () => {

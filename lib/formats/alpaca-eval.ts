@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Order } from '@/lib/words/preference'
 import { bestSlot, firstSlotProbability, tokenLogprobs } from './alpaca-slots'
 import { isObject } from './is-object'
 import { userMessage } from './messages'
@@ -88,7 +89,7 @@ function judgedLabel(row: Row, labeler: string): { label: AiRecord; isOrderUnkno
 }
 
 /** BA when output 2 was shown first; undefined when nothing in the row tells. */
-function orderOf(row: Row, logprobs: Record<string, number> | undefined): 'AB' | 'BA' | undefined {
+function orderOf(row: Row, logprobs: Record<string, number> | undefined): Order | undefined {
   const { preference, referenced_models: models } = row
   if (models?.m === 'output_1' || models?.M === 'output_2') return 'AB'
   if (models?.m === 'output_2' || models?.M === 'output_1') return 'BA'
@@ -100,13 +101,13 @@ function orderOf(row: Row, logprobs: Record<string, number> | undefined): 'AB' |
 }
 
 /** P(output 2) is P(first slot) when output 2 was first, and 1 − P(first slot) when it was second. */
-function orderByProbability(pOutput2: number, pFirst: number): 'AB' | 'BA' | undefined {
+function orderByProbability(pOutput2: number, pFirst: number): Order | undefined {
   const [ifBA, ifAB] = [Math.abs(pOutput2 - pFirst), Math.abs(pOutput2 - (1 - pFirst))]
   if (Math.min(ifBA, ifAB) > 1e-4 || ifBA === ifAB) return undefined
   return ifBA < ifAB ? 'BA' : 'AB'
 }
 
-function statedPreference(preference: number | null, order: 'AB' | 'BA'): Pick<AiRecord, 'verdict' | 'pFirst'> {
+function statedPreference(preference: number | null, order: Order): Pick<AiRecord, 'verdict' | 'pFirst'> {
   if (preference === null) return { verdict: null }
   if (preference === 0 || preference === 1.5) return { verdict: 'tie' }
   if (preference === 1 || preference === 2) return { verdict: (preference === 1) === (order === 'AB') ? 'first' : 'second' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Position } from '@/lib/words/preference'
 
 const Weighted = z.object({
   logprobs: z.object({
@@ -24,7 +25,7 @@ export function firstSlotProbability({ m = Number.NEGATIVE_INFINITY, M = Number.
 }
 
 /** Which slot a ranking annotator put first: m is the first slot. Undefined without a ranking. */
-export function bestSlot(rawCompletion: unknown): 'first' | 'second' | undefined {
+export function bestSlot(rawCompletion: unknown): Position | undefined {
   const parsed = Ranked.safeParse(rawCompletion)
   const best = parsed.data?.ordered_models.find(({ rank }) => rank === 1)?.model
   if (best === 'm') return 'first'

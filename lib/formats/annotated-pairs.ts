@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Preference } from '@/lib/words/preference'
 import { isObject } from './is-object'
 import { Prompt } from './messages'
 import { acceptPair } from './pair-rules'
@@ -67,7 +68,7 @@ function readComparison(value: unknown): Reading {
   })
 }
 
-const preferences = new Map<unknown, 'A' | 'B' | 'tie'>([
+const preferences = new Map<unknown, Preference>([
   ['a', 'A'],
   ['text_a', 'A'],
   ['b', 'B'],

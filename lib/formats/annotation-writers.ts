@@ -1,8 +1,9 @@
+import type { Preference } from '@/lib/words/preference'
 import type { JsonObject } from './record'
-import { decided, pAOrLabel, promptText, type WriteContext, type WrittenPair, type WrittenPreference } from './written-pair'
+import { decided, pAOrLabel, promptText, type WriteContext, type WrittenPair } from './written-pair'
 
 /** P of the label that was given: how sure the judge is of it. */
-const sureness = (pA: number, preference: WrittenPreference): number => (preference === 'B' ? 1 - pA : pA)
+const sureness = (pA: number, preference: Preference): number => (preference === 'B' ? 1 - pA : pA)
 
 /**
  * A record of Argilla: prompt and both responses as fields, the AI label as a suggestion of its judge, people's labels as responses.
@@ -66,7 +67,7 @@ export function labelStudioTask(pair: WrittenPair, { judge }: Pick<WriteContext,
   }
 }
 
-function labelStudioResult(preference: WrittenPreference): JsonObject {
+function labelStudioResult(preference: Preference): JsonObject {
   const control = { id: `winner-${preference}`, to_name: 'response_a,response_b' }
   if (preference === 'tie') return { ...control, type: 'choices', from_name: 'tie', value: { choices: ['tie'] } }
   return { ...control, type: 'pairwise', from_name: 'winner', value: { selected: preference === 'A' ? 'left' : 'right' } }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Order } from '@/lib/words/preference'
 import { splitConversations } from './conversations'
 import { isObject } from './is-object'
 import { shownIn } from './judge-prompt'
@@ -74,7 +75,7 @@ function conversationsOf({ games }: Row) {
   return inSecond === undefined ? undefined : { baseline: inSecond.second, model: inSecond.first }
 }
 
-function labelOf(game: Row['games'][number], labeler: string, order: 'AB' | 'BA'): AiRecord {
+function labelOf(game: Row['games'][number], labeler: string, order: Order): AiRecord {
   const score = game?.score ?? null
   const { judgment } = game ?? {}
   const said = typeof judgment === 'string' ? judgment : isObject(judgment) && typeof judgment.answer === 'string' ? judgment.answer : ''

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Order } from '@/lib/words/preference'
 import { judgeName } from './judge-name'
 import { Prompt } from './messages'
 import { acceptPair } from './pair-rules'
@@ -66,7 +67,7 @@ export const autoJJudge = {
   read: readOutput,
 } satisfies Format
 
-function shownOrder({ order, fileName = '' }: ReaderOptions): 'AB' | 'BA' {
+function shownOrder({ order, fileName = '' }: ReaderOptions): Order {
   return order ?? (/exchang|swap|revers/i.test(fileName.split(/[\\/]/).at(-1) ?? '') ? 'BA' : 'AB')
 }
 

@@ -1,17 +1,19 @@
 import { z } from 'zod'
+import { AnnotatorKind } from '@/lib/words/people'
+import { Order, PositionVerdict, Preference } from '@/lib/words/preference'
 import { Prompt } from './messages'
 import { acceptPair } from './pair-rules'
 import { reasonOf } from './reason'
 import type { AiRecord, Format, HumanRecord, JsonObject, PairRecord, Reading } from './record'
 import { Name, ResponseText, restOf } from './row'
 
-const OrderName = z.enum(['AB', 'BA'], { error: 'expected "AB" or "BA"' })
+const OrderName = z.enum(Order.options, { error: 'expected "AB" or "BA"' })
 const Share = z.number().min(0).max(1)
 
 const Human = z.object({
   annotator: Name,
-  kind: z.enum(['person', 'gold', 'crowd']).default('person'),
-  preference: z.enum(['A', 'B', 'tie'], { error: 'expected "A", "B" or "tie"' }),
+  kind: z._default(AnnotatorKind, 'person'),
+  preference: z.enum(Preference.options, { error: 'expected "A", "B" or "tie"' }),
   both_bad: z.boolean().nullish(),
   strength: z.int().min(1).max(3).nullish(),
   confidence: Share.nullish(),
@@ -28,7 +30,7 @@ const Ai = z
     logprobs: z.record(z.string(), z.number().max(1e-6)).nullish(),
     label_tokens: z.tuple([z.string(), z.string()]).nullish(),
     p_first: Share.nullish(),
-    verdict: z.enum(['first', 'second', 'tie']).nullish(),
+    verdict: z.nullish(PositionVerdict),
     rationale: z.string().nullish(),
     raw_text: z.string().nullish(),
     latency_ms: z.number().min(0).nullish(),

@@ -1,4 +1,5 @@
 import type { Figure } from '@/lib/stats/figure'
+import type { LabelKind } from '@/lib/words/people'
 
 /** What a dataset says of itself. All texts may come from people. */
 export type DatasetCard = {
@@ -12,7 +13,7 @@ export type DatasetCard = {
   /** How far the labels can be trusted, each figure with its name and meaning. */
   figures: readonly { name: string; figure: Figure; isShare: boolean }[]
   /** Whose label says chosen and rejected. */
-  label: 'ai' | 'human'
+  label: LabelKind
   judge: string | null
   isConversational: boolean
   withMargin: boolean

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Preference } from '@/lib/words/preference'
 import { isObject } from './is-object'
 import { preferenceOfWord } from './label-words'
 import { Prompt } from './messages'
@@ -120,7 +121,7 @@ function predictionsOf(row: Row): PairRecord['ai'] {
   })
 }
 
-function preferenceOf(results: z.infer<typeof Results>): 'A' | 'B' | 'tie' | undefined {
+function preferenceOf(results: z.infer<typeof Results>): Preference | undefined {
   for (const { value } of results ?? []) {
     const said = [value?.selected, ...(value?.choices ?? [])].map(preferenceOfWord).find((one) => one !== undefined)
     if (said !== undefined) return said

@@ -1,4 +1,4 @@
-export type Preference = 'A' | 'B' | 'tie'
+import type { Preference } from '@/lib/words/preference'
 
 const words: Record<Preference, readonly string[]> = {
   A: [

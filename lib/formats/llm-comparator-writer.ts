@@ -1,5 +1,6 @@
+import type { Preference } from '@/lib/words/preference'
 import type { JsonObject } from './record'
-import { pAOrLabel, promptText, type WriteContext, type WrittenPair, type WrittenPreference } from './written-pair'
+import { pAOrLabel, promptText, type WriteContext, type WrittenPair } from './written-pair'
 
 /** From a probability to the score of LLM Comparator, −1.5 … 1.5, above 0 where A is better. Source: FORMATS.md section 2 */
 const score = (pA: number): number => 3 * (pA - 0.5)
@@ -58,7 +59,7 @@ export function llmComparatorExample(pair: WrittenPair, { matchup }: Pick<WriteC
   }
 }
 
-function turnedLabel(preference: WrittenPreference | null, isTurned: boolean): string {
+function turnedLabel(preference: Preference | null, isTurned: boolean): string {
   if (preference === null || preference === 'tie') return preference ?? 'none'
   return (preference === 'A') === isTurned ? 'B' : 'A'
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Order, PositionVerdict } from '@/lib/words/preference'
 import { judgeName } from './judge-name'
 import { userMessage } from './messages'
 import { acceptPair } from './pair-rules'
@@ -76,7 +77,7 @@ function answersOf(labeler: string, result: z.infer<typeof Result>): { ai: AiRec
 }
 
 /** `winner` names an output; a verdict names a position. */
-function verdictOf(winner: string | null, order: 'AB' | 'BA'): 'first' | 'second' | 'tie' | null {
+function verdictOf(winner: string | null, order: Order): PositionVerdict | null {
   if (winner === 'tie') return 'tie'
   if (winner !== '1' && winner !== '2') return null
   return (winner === '1') === (order === 'AB') ? 'first' : 'second'

@@ -1,3 +1,4 @@
+import type { Order } from '@/lib/words/preference'
 import { type LabelColumn, type NameIn, type VerdictColumn, valueKey } from './mapping'
 import type { AiRecord, HumanRecord, JsonObject, RecordNote } from './record'
 import { valueAt } from './task-fields'
@@ -68,11 +69,7 @@ function orderAt(row: JsonObject, { order }: VerdictColumn): 'AB' | 'BA' | 'unkn
   return typeof order === 'string' ? order : (mapped(row, order.column, order.values) ?? 'unknown')
 }
 
-function saidAt(
-  row: JsonObject,
-  { column, says, values }: VerdictColumn,
-  order: 'AB' | 'BA',
-): Pick<AiRecord, 'verdict' | 'pFirst'> | Refused {
+function saidAt(row: JsonObject, { column, says, values }: VerdictColumn, order: Order): Pick<AiRecord, 'verdict' | 'pFirst'> | Refused {
   if (says !== 'verdict') {
     const p = numberAt(row, column, 0, 1)
     if (typeof p !== 'number') return p ?? { verdict: null }

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { AnnotatorKind } from '@/lib/words/people'
+import { Order, Verdict } from '@/lib/words/preference'
 
 const Column = z.string().check(z.minLength(1, 'choose a column'), z.maxLength(300))
 
@@ -14,9 +16,9 @@ const values = <Value extends z.ZodMiniType>(value: Value) => z.record(z.string(
 /** A column that holds an annotator's label: what its values say, whose they are. A value that says `none` is no label. */
 export const LabelColumn = z.strictObject({
   column: Column,
-  values: values(z.enum(['A', 'B', 'tie', 'none'])),
+  values: values(Verdict),
   annotator: NameIn,
-  kind: z._default(z.enum(['person', 'crowd', 'gold']), 'person'),
+  kind: z._default(AnnotatorKind, 'person'),
   strength: z.optional(Column),
   confidence: z.optional(Column),
   comment: z.optional(Column),
@@ -33,10 +35,7 @@ export const VerdictColumn = z.strictObject({
   says: z._default(z.enum(['verdict', 'p_first', 'p_a']), 'verdict'),
   values: z._default(values(z.enum(['A', 'B', 'first', 'second', 'tie', 'none'])), {}),
   labeler: NameIn,
-  order: z._default(
-    z.union([z.enum(['AB', 'BA', 'unknown']), z.strictObject({ column: Column, values: values(z.enum(['AB', 'BA'])) })]),
-    'unknown',
-  ),
+  order: z._default(z.union([z.enum(['AB', 'BA', 'unknown']), z.strictObject({ column: Column, values: values(Order) })]), 'unknown'),
   rationale: z.optional(Column),
 })
 export type VerdictColumn = z.infer<typeof VerdictColumn>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Message } from '@/lib/preference/message'
+import { MessageRole } from '@/lib/words/message'
 import type { JsonObject } from './record'
 
 const LooseMessage = z.looseObject({
-  role: z.enum(['system', 'user', 'assistant', 'tool'], { error: 'a role must be system, user, assistant or tool' }),
+  role: z.enum(MessageRole.options, { error: 'a role must be system, user, assistant or tool' }),
   content: z.string({ error: 'the content of a message must be text' }),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PositionVerdict } from '@/lib/words/preference'
 import { judgeName } from './judge-name'
 import { reasonOf } from './reason'
 import type { AiRecord, Format, JsonObject, ReaderOptions, Reading } from './record'
@@ -52,7 +53,7 @@ function resultOf(row: JsonObject): { key: string; judge: string } | undefined {
   return undefined
 }
 
-function verdictOf(result: unknown): 'first' | 'second' | 'tie' | null {
+function verdictOf(result: unknown): PositionVerdict | null {
   const text = String(result).trim().toLowerCase()
   if (text === '1') return 'first'
   if (text === '2') return 'second'

@@ -1,12 +1,14 @@
 import type { Message } from '@/lib/preference/message'
+import type { AnnotatorKind } from '@/lib/words/people'
+import type { Order, PositionVerdict, Preference } from '@/lib/words/preference'
 
 export type JsonObject = Record<string, unknown>
 
 /** One person's label, by identity of the response. */
 export type HumanRecord = {
   annotator: string
-  kind: 'person' | 'gold' | 'crowd'
-  preference: 'A' | 'B' | 'tie'
+  kind: AnnotatorKind
+  preference: Preference
   /** A tie because neither response is good. */
   isBothBad?: true
   /** 1 slightly … 3 much better. */
@@ -16,13 +18,13 @@ export type HumanRecord = {
   comment?: string
   /** ISO 8601. */
   at?: string
-  shownOrder?: 'AB' | 'BA'
+  shownOrder?: Order
 }
 
 /** What one inference of a judge said, by position: `first` is the response shown first in `order`. */
 export type AiRecord = {
   labeler: string
-  order: 'AB' | 'BA'
+  order: Order
   sample?: number
   /** Natural-log probabilities by token, as the judge's server returned them. */
   logprobs?: Record<string, number>
@@ -30,7 +32,7 @@ export type AiRecord = {
   labelTokens?: [first: string, second: string]
   pFirst?: number
   /** Null: the judge was asked, and nothing readable came back. */
-  verdict?: 'first' | 'second' | 'tie' | null
+  verdict?: PositionVerdict | null
   rationale?: string
   rawText?: string
   latencyMs?: number
@@ -117,7 +119,7 @@ export type ReaderOptions = {
   /** One of the format's `pairings`; the first of them unless given. */
   pairing?: Pairing
   /** The order in which the file's judge saw the pairs, where the file does not say it. */
-  order?: 'AB' | 'BA'
+  order?: Order
 }
 
 /** One file format whose rows are JSON objects. Pure: a row in, a reading out. */
@@ -137,7 +139,7 @@ export type Format = {
   /** True when no pairs are made unless one of `pairings` is asked for. */
   asksForPairing?: boolean
   /** The order in which the judge saw the pairs, for formats that do not say it in their rows. */
-  orderOf?: (options: ReaderOptions) => 'AB' | 'BA'
+  orderOf?: (options: ReaderOptions) => Order
   /** Formats with all fields of this one and more: a row of theirs is not of this one. */
   yieldsTo?: readonly string[]
   /** @param line the row's number in its file, from 1, for formats that are joined by position */

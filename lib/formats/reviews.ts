@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Preference } from '@/lib/words/preference'
 import { splitConversations } from './conversations'
 import { acceptPair } from './pair-rules'
 import { conversationOf, findQuestion, type KeptAnswer, type KeptQuestion, keysOfQuestion, questionsAt } from './questions'
@@ -122,7 +123,7 @@ function modelsOf(fileName: string): [string, string] | undefined {
   return one === undefined || other === undefined ? undefined : [one, other]
 }
 
-function preferenceOf(word: string, [one, other]: [string, string]): 'A' | 'B' | 'tie' | undefined {
+function preferenceOf(word: string, [one, other]: [string, string]): Preference | undefined {
   const said = plain(word)
   if (said === 'tie') return 'tie'
   if (said === plain(one)) return 'A'

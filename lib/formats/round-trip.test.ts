@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
+import type { Order } from '@/lib/words/preference'
 import { detectFormat } from './detect'
 import { readRow } from './read'
 import type { FindParts, PairRecord, Part, ReaderOptions } from './record'
@@ -166,7 +167,7 @@ test('LLM Comparator: both orders come back, A the first of two policies', async
         expect([responseA.policy, responseB.policy]).toEqual(['dpo', 'sft'])
         // By the text of the response: P that the written A was better, asked first and second.
         const isTurned = responseA.text !== pair?.a.text
-        const pA = (order: 'AB' | 'BA') => {
+        const pA = (order: Order) => {
           const label = ai.find((one) => one.order === (isTurned ? (order === 'AB' ? 'BA' : 'AB') : order))
           return order === 'AB' ? label?.pFirst : 1 - (label?.pFirst ?? Number.NaN)
         }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { Preference } from '@/lib/words/preference'
 
 const Line = z.object({
   id: z.string(),
@@ -11,7 +12,7 @@ const Line = z.object({
   policy_b: z.string(),
   tags: z.array(z.string()),
   split: z.enum(['train', 'test']),
-  human: z.array(z.object({ annotator: z.string(), kind: z.string().optional(), preference: z.enum(['A', 'B', 'tie']) })).default([]),
+  human: z.array(z.object({ annotator: z.string(), kind: z.string().optional(), preference: Preference })).default([]),
 })
 const pairs = readFileSync('samples/sample.jsonl', 'utf8')
   .trim()

@@ -1,3 +1,4 @@
+import type { Position, Preference } from '@/lib/words/preference'
 import type { ColumnSample } from './columns'
 import { preferenceOfWord } from './label-words'
 import type { LabelColumn, Mapping, VerdictColumn } from './mapping'
@@ -5,7 +6,7 @@ import { responseFields, taskFields } from './task-fields'
 
 const labelNames = /^(?:.*[_ .-])?(?:label|winner|preference|preferred|choice|verdict|vote|better|answer_label)(?:[_ .-].*)?$/i
 /** Two values that count from 0; else from 1, with 0 for a tie. */
-const numberings: Record<string, 'A' | 'B' | 'tie'>[] = [
+const numberings: Record<string, Preference>[] = [
   { '0': 'A', '1': 'B' },
   { '1': 'A', '2': 'B', '0': 'tie' },
 ]
@@ -52,7 +53,7 @@ export function suggestValues(values: readonly string[]): LabelColumn['values'] 
 
 /** As `suggestValues`, for what a judge said: `first` and `second` are positions there, whatever the order. */
 export function suggestVerdicts(values: readonly string[]): VerdictColumn['values'] {
-  const positions = values.flatMap((value): [string, 'first' | 'second'][] => {
+  const positions = values.flatMap((value): [string, Position][] => {
     const word = value.trim().toLowerCase()
     return word === 'first' || word === 'second' ? [[value, word]] : []
   })

@@ -68,7 +68,7 @@ function readVote(value: unknown): Reading {
   })
 }
 
-function voteOf({ winner, judge, tstamp }: Row): Pick<PairRecord, 'human' | 'ai'> {
+function voteOf({ winner, judge, tstamp }: Row): Pick<PairRecord, 'ai' | 'human'> {
   const name = judge ?? 'voter'
   const preference = winners[winner]
   if (modelName.test(name)) {

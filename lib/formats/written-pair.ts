@@ -1,10 +1,10 @@
 import type { LabelerConfig } from '@/lib/preference/labeler-config'
 import type { Message } from '@/lib/preference/message'
-
-export type WrittenPreference = 'A' | 'B' | 'tie'
+import type { AnnotatorKind } from '@/lib/words/people'
+import type { Preference } from '@/lib/words/preference'
 
 /** One annotator's current label, by name. */
-export type WrittenVote = { annotator: string; kind: 'person' | 'gold' | 'crowd'; preference: WrittenPreference }
+export type WrittenVote = { annotator: string; kind: AnnotatorKind; preference: Preference }
 
 /** A labelled pair as the writers get it: what the criteria say of it, and what stands behind that. */
 export type WrittenPair = {
@@ -14,13 +14,13 @@ export type WrittenPair = {
   a: { text: string; policy: string | null }
   b: { text: string; policy: string | null }
   /** The label that is exported, by the AI or by people. */
-  preference: WrittenPreference
+  preference: Preference
   /** P(A is better) behind that label; null where only gold speaks. */
   pA: number | null
   /** What the run says: mean P(A) over both orders, and with A shown first and second. Null without a label. */
-  ai: { preference: WrittenPreference; pA: number; pAFirst: number | null; pASecond: number | null } | null
+  ai: { preference: Preference; pA: number; pAFirst: number | null; pASecond: number | null } | null
   /** What people say: the label that counts, and the votes without gold. */
-  human: { preference: WrittenPreference | null; nA: number; nB: number; nTie: number }
+  human: { preference: Preference | null; nA: number; nB: number; nTie: number }
   tags: string[]
   split: string | null
   /** Only for writers that need them. */

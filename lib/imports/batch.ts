@@ -1,4 +1,5 @@
 import type { LabelsRecord } from '@/lib/formats/record'
+import type { LineOutcome } from '@/lib/words/files'
 import type { IdentifiedPair } from './identify'
 import type { JoinLine } from './join-rows'
 
@@ -9,7 +10,7 @@ export type BatchLine = IdentifiedPair | JoinLine | { line: number; labels: Labe
 export type Placed = { line: number; pairId: string; ordinal: number; isNewPair: boolean; isSwapped: boolean }
 
 /** What became of a line. */
-export type LineResult = { line: number; outcome: 'accepted' | 'duplicate' | 'rejected'; reason: string }
+export type LineResult = { line: number; outcome: LineOutcome; reason: string }
 
 /** What an import added, and what it noticed; all zero at first. */
 export const noCounts = {

@@ -8,6 +8,7 @@ import { readValues, type SourceValue } from '@/lib/formats/source'
 import { untilBack } from '@/lib/store/database-away'
 import { finishImport, getImport, type ImportSummary, inImportTurn, startImport } from '@/lib/store/imports'
 import { getProject } from '@/lib/store/projects'
+import type { Order } from '@/lib/words/preference'
 import type { BatchLine, ImportState } from './batch'
 import { BatchWriter } from './batch-writer'
 import { type ByteMeter, countBytes } from './counting'
@@ -26,7 +27,7 @@ export type ImportOptions = {
   /** How pairs are made of rows that are none by themselves; the usual way of the format unless given. */
   pairing?: Pairing | undefined
   /** The order in which the file's judge saw the pairs, for formats that do not say it. */
-  order?: 'AB' | 'BA' | undefined
+  order?: Order | undefined
   /** Which column is what: the name of a mapping that is saved with the project, or one as JSON. */
   mapping?: string | undefined
   bytesTotal?: number | undefined

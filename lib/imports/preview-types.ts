@@ -2,6 +2,7 @@ import type { ColumnSample } from '@/lib/formats/columns'
 import type { Mapping } from '@/lib/formats/mapping'
 import type { Pairing } from '@/lib/formats/record'
 import type { Message } from '@/lib/preference/message'
+import type { Order } from '@/lib/words/preference'
 
 type PreviewResponse = { text: string; policy: string | null }
 
@@ -43,7 +44,7 @@ export type ImportPreview = {
   /** Nothing is imported unless one of `pairings` is asked for. */
   asksForPairing: boolean
   /** The order in which the file's judge is taken to have seen the pairs, where the file does not say it; else null. */
-  order: 'AB' | 'BA' | null
+  order: Order | null
   /** The file's columns, where a person has to say what they are, or is doing so; else empty. */
   columns: ColumnSample[]
   /** What the columns' names and values suggest, for a person to complete. */

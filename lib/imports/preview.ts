@@ -10,6 +10,7 @@ import { readValues, type SourceValue } from '@/lib/formats/source'
 import { suggestMapping } from '@/lib/formats/suggest-mapping'
 import { findParts } from '@/lib/store/import-parts'
 import { getProject } from '@/lib/store/projects'
+import type { Order } from '@/lib/words/preference'
 import { joinRows } from './join-rows'
 import { mappingFormat } from './mapping-for'
 import type { ImportPreview, PreviewRow } from './preview-types'
@@ -20,7 +21,7 @@ export type PreviewOptions = {
   formatId?: string | undefined
   labeler?: string | undefined
   pairing?: Pairing | undefined
-  order?: 'AB' | 'BA' | undefined
+  order?: Order | undefined
   /** As for an import. */
   mapping?: string | undefined
   /** False when `bytes` are only the first part of the file: its last row may be cut, and is left out. */
@@ -142,7 +143,7 @@ function pairRow(line: number, record: PairRecord): PreviewRow {
   return { line, id: id ?? null, prompt, responseA, responseB, labels: labelsInWords(record), notes: notes ?? [], tags }
 }
 
-function labelsInWords({ human, ai }: Pick<PairRecord, 'human' | 'ai'>): string[] {
+function labelsInWords({ human, ai }: Pick<PairRecord, 'ai' | 'human'>): string[] {
   return [...human.map(humanInWords), ...ai.map(aiInWords)]
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { EndpointApi } from '@/lib/words/run'
 import { failureInBody } from './ask-failure'
-import type { Api } from './label-request'
 
 /** One generated token, with the alternatives that were returned for its position. */
 const Position = z.object({ token: z.string(), top: z.array(z.object({ token: z.string(), logprob: z.number() })) })
@@ -53,7 +53,7 @@ const InError = z.object({ error: z.union([z.string(), z.looseObject({})]) })
  * @param raw the parsed JSON of an answer with status 200
  * @throws AskFailure when the body holds an error after all; SyntaxError when it is no completion
  */
-export function readAnswer(api: Api, raw: unknown): Completion {
+export function readAnswer(api: EndpointApi, raw: unknown): Completion {
   const inError = InError.safeParse(raw)
   if (inError.success) throw failureInBody(inError.data.error)
   const { choices, usage } = api === 'chat' ? readChat(raw) : readText(raw)

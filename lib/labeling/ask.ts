@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import { Agent, request as send } from 'undici'
 import { z } from 'zod'
+import type { EndpointApi } from '@/lib/words/run'
 import { type Completion, readAnswer } from './answer'
 import { AskFailure, failureOf, failureOfStatus } from './ask-failure'
-import { type Api, type LabelRequest, requestBody } from './label-request'
+import { type LabelRequest, requestBody } from './label-request'
 
 /** What came back, and what it cost. */
 export type Answer = Completion & { latencyMs: number; requestHash: Buffer }
@@ -11,7 +12,7 @@ export type Answer = Completion & { latencyMs: number; requestHash: Buffer }
 /** Sends a request and reads the answer. Whatever labels (a server, a batch, a local model) stands behind this one type. */
 export type Ask = (request: LabelRequest, signal: AbortSignal) => Promise<Answer>
 
-export type Connection = { baseUrl: string; apiKey: string | null; api: Api; model: string; timeoutMs: number }
+export type Connection = { baseUrl: string; apiKey: string | null; api: EndpointApi; model: string; timeoutMs: number }
 
 /**
  * The connections of this process, as many to a server as its endpoint's limits let be in use. Time limits are kept here and not by the

@@ -1,7 +1,8 @@
 import { directScore, expectedMark, joinSplitTen, preferenceFromMarks, rewardOf } from '@/lib/preference/direct-score'
 import { scoreContent } from '@/lib/preference/prompt-steps'
 import type { TokenLogprob } from '@/lib/preference/token-mass'
-import type { Rung } from '@/lib/store/judgments'
+import type { Position } from '@/lib/words/preference'
+import type { Rung } from '@/lib/words/run'
 import { allTogether } from './all-together'
 import type { Choice } from './answer'
 import { type Finding, isRefused, withoutVerdict } from './finding'
@@ -45,7 +46,7 @@ export async function markBoth(task: JudgeTask, context: JudgeContext, spent: Sp
   }
 }
 
-async function markOf(task: JudgeTask, which: 'first' | 'second', context: JudgeContext, spent: Spending): Promise<Mark | Finding> {
+async function markOf(task: JudgeTask, which: Position, context: JudgeContext, spent: Spending): Promise<Mark | Finding> {
   const { config, api, can } = context
   const content = scoreContent(config, { messages: task.shown.messages, response: task.shown[which] }, api)
   if (can.logprobs) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EndpointApi } from '@/lib/words/run'
 
 const httpUrl = z
   .string()
@@ -11,7 +12,7 @@ const price = z.number().min(0).max(100_000).nullable()
 const settings = {
   name: z.string().trim().min(1, 'Name the endpoint.').max(200),
   baseUrl: httpUrl,
-  api: z.enum(['chat', 'completions']),
+  api: EndpointApi,
   maxConcurrency: z.int().min(1).max(10_000),
   requestsPerMinute: limit,
   tokensPerMinute: limit,
@@ -24,7 +25,7 @@ const settings = {
 /** Body of POST /api/endpoints. An empty `apiKey` is none. */
 export const NewEndpoint = z.object({
   ...settings,
-  api: settings.api.default('chat'),
+  api: z._default(EndpointApi, 'chat'),
   apiKey: z.string().trim().max(10_000).optional(),
   maxConcurrency: settings.maxConcurrency.default(8),
   requestsPerMinute: limit.default(null),
@@ -87,7 +88,7 @@ export type EndpointView = {
   /** `local`: GGUF files that Concord's own processes run. */
   kind: 'baseline' | 'openai' | 'local'
   baseUrl: string
-  api: 'chat' | 'completions'
+  api: EndpointApi
   hasApiKey: boolean
   maxConcurrency: number
   requestsPerMinute: number | null

@@ -5,11 +5,12 @@ import { type Endpoint, endpointById } from '@/lib/store/endpoints'
 import { type PairWithTexts, pairTexts } from '@/lib/store/pair-texts'
 import { reusableJudgments } from '@/lib/store/reuse'
 import { countSelected, sampleSelected } from '@/lib/store/run-chunks'
+import type { EndpointApi } from '@/lib/words/run'
 import { fileLimits } from './batch/batch-file'
 import { batchRefusal } from './batch/batch-refusal'
 import { knownProbe, type Probe } from './endpoint-types'
 import { fitContext } from './fit-context'
-import { type Api, verdictTokens } from './label-request'
+import { verdictTokens } from './label-request'
 import { type Askable, askable } from './plan'
 import { reuseKey } from './reuse'
 import type { NewRun, RunEstimate } from './run-types'
@@ -102,7 +103,7 @@ function verdictRequests(seen: Probe | undefined, votes: number): number {
 
 function perJudgment(
   sample: readonly PairWithTexts[],
-  { config, api, perVerdict }: { config: LabelerConfig; api: Api; perVerdict: number },
+  { config, api, perVerdict }: { config: LabelerConfig; api: EndpointApi; perVerdict: number },
 ): { input: number; output: number; requests: number } {
   const rationaleTokens = config.chainOfThought ? Math.round(config.maxRationaleTokens * rationaleShare) : 0
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)

@@ -3,11 +3,12 @@ import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { countAgreement } from '@/lib/store/counts-agreement'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
+import type { ResponseName } from '@/lib/words/preference'
 import { randomExamples } from './labelers'
 
 async function labelledProject(n: number) {
   const { id: projectId } = await make.project()
-  const pairs: { id: string; a: string; b: string; preference: 'A' | 'B' }[] = []
+  const pairs: { id: string; a: string; b: string; preference: ResponseName }[] = []
   for (let at = 0; at < n; at += 1) {
     const [a, b, preference] = [`a${at}`, `b${at}`, at % 3 === 0 ? ('A' as const) : ('B' as const)]
     pairs.push({ ...(await make.pair({ projectId, a, b, human: [{ annotator: 'ann', preference }] })), a, b, preference })

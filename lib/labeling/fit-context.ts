@@ -2,7 +2,7 @@ import type { LabelerConfig } from '@/lib/preference/labeler-config'
 import type { Message } from '@/lib/preference/message'
 import type { Sample } from '@/lib/preference/prompt'
 import { promptSteps } from '@/lib/preference/prompt-steps'
-import type { Api } from './label-request'
+import type { EndpointApi } from '@/lib/words/run'
 import { tokenizer } from './tokenizer'
 import { asPlainText, tokensOf } from './tokens'
 
@@ -22,7 +22,7 @@ const answerTokens = 16
  * Edges: without a limit nothing is counted; when the responses alone are too long, it is refused whatever the rule.
  * Source: METHOD.md section 1.3 (context limit); the rule is the labeler's setting and part of its version
  */
-export function fitContext(config: LabelerConfig, sample: Sample, api: Api): Fitted {
+export function fitContext(config: LabelerConfig, sample: Sample, api: EndpointApi): Fitted {
   const { contextTokens: limit, tooLong } = config
   if (limit === null) return { shown: sample, cut: null, tooLong: null }
   const needed = neededTokens(config, sample, api)
@@ -47,7 +47,7 @@ export function fitContext(config: LabelerConfig, sample: Sample, api: Api): Fit
   return refused
 }
 
-function neededTokens(config: LabelerConfig, sample: Sample, api: Api): number {
+function neededTokens(config: LabelerConfig, sample: Sample, api: EndpointApi): number {
   const longest = Math.max(
     ...promptSteps(
       config,

@@ -3,20 +3,22 @@ import { configsAsked } from '@/lib/preference/prompt-steps'
 import { sampledVotes } from '@/lib/preference/sampled-votes'
 import { pAOf, preferenceOf } from '@/lib/preference/swap-average'
 import { towardsPreference } from '@/lib/preference/towards-preference'
-import type { Judgment, Order, Rung } from '@/lib/store/judgments'
+import type { Judgment } from '@/lib/store/judgments'
+import type { Order } from '@/lib/words/preference'
+import type { EndpointApi, Rung } from '@/lib/words/run'
 import { allTogether } from './all-together'
 import type { Choice } from './answer'
 import { AskFailure } from './ask-failure'
 import { lowest, markBoth } from './direct'
 import { type Finding, isRefused, withoutVerdict } from './finding'
 import type { Fitted } from './fit-context'
-import { type Api, type Capabilities, distributionRequest, rationaleRequest, textRequest } from './label-request'
+import { type Capabilities, distributionRequest, rationaleRequest, textRequest } from './label-request'
 import type { PatientAsk, Stop } from './patient-ask'
 import { type Reading, readDistribution, readLabel } from './read-verdict'
 import { Spending } from './spending'
 
 export type JudgeTask = Fitted & { pairId: string; order: Order; sample: number }
-export type JudgeContext = { config: LabelerConfig; api: Api; can: Capabilities; ask: PatientAsk; stop: Stop }
+export type JudgeContext = { config: LabelerConfig; api: EndpointApi; can: Capabilities; ask: PatientAsk; stop: Stop }
 
 /**
  * One judgment: a comparison (the rationale if the labeler thinks first, then the verdict), one for each principle where they are asked by

@@ -1,9 +1,9 @@
 import type { LabelerConfig } from '@/lib/preference/labeler-config'
 import type { Message } from '@/lib/preference/message'
 import { chatPrompt, completionPrompt, type Purpose, type Sample } from '@/lib/preference/prompt'
+import type { EndpointApi } from '@/lib/words/run'
 import type { ConstraintField, Probe } from './endpoint-types'
 
-export type Api = 'chat' | 'completions'
 export type Capabilities = Pick<
   Probe,
   'logprobs' | 'topLogprobs' | 'acceptsTemperature' | 'acceptsN' | 'tokenLimitField' | 'constraint' | 'verdictTokens' | 'verdictTemperature'
@@ -24,7 +24,7 @@ export type LabelRequest = {
   tokenLimitField: Probe['tokenLimitField']
 }
 
-type Asked = { config: LabelerConfig; sample: Sample; api: Api; can: Capabilities; rationale?: string | undefined }
+type Asked = { config: LabelerConfig; sample: Sample; api: EndpointApi; can: Capabilities; rationale?: string | undefined }
 
 /** A label, and what a server may put before it: a new line, a space. Source: METHOD.md section 4, reading rule 5 */
 export const verdictTokens = 4
@@ -125,7 +125,7 @@ function constraintBody({ field, labels }: NonNullable<LabelRequest['constraint'
   return { response_format: { type: 'json_schema', json_schema: { name: 'verdict', strict: true, schema } } }
 }
 
-function content(config: LabelerConfig, sample: Sample, api: Api, purpose: Purpose, rationale?: string): LabelRequest['content'] {
+function content(config: LabelerConfig, sample: Sample, api: EndpointApi, purpose: Purpose, rationale?: string): LabelRequest['content'] {
   return api === 'chat'
     ? { messages: chatPrompt(config, sample, purpose, rationale) }
     : { text: completionPrompt(config, sample, purpose, rationale) }

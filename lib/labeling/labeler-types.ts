@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type Exemplar, LabelerConfig } from '@/lib/preference/labeler-config'
 import type { PromptStep } from '@/lib/preference/prompt-steps'
 import type { CostFigure } from '@/lib/stats/labeling-cost'
-import type { Outcome, Rung } from './run-types'
+import { Order, type Verdict } from '@/lib/words/preference'
+import { EndpointApi, type Outcome, type Rung } from '@/lib/words/run'
 
 const asked = {
   endpointId: z.uuid(),
@@ -22,8 +23,8 @@ export type NewVersion = z.infer<typeof NewVersion>
 export const PreviewRequest = z.object({
   config: LabelerConfig,
   pairId: z.uuid().optional(),
-  order: z.enum(['AB', 'BA']).default('AB'),
-  api: z.enum(['chat', 'completions']).default('chat'),
+  order: z._default(Order, 'AB'),
+  api: z._default(EndpointApi, 'chat'),
 })
 export type PreviewRequest = z.infer<typeof PreviewRequest>
 
@@ -64,17 +65,17 @@ export type LabelerList = { labelers: LabelerView[] }
 export type SavedVersion = { labelerId: string; versionId: string; number: number; isNew: boolean }
 
 /** POST /api/projects/:id/labelers/preview */
-export type PreviewAnswer = { pairId: string; order: 'AB' | 'BA'; steps: PromptStep[]; tokens: number; note: string | null }
+export type PreviewAnswer = { pairId: string; order: Order; steps: PromptStep[]; tokens: number; note: string | null }
 
 /** One judgment of a try-out; nothing of it is stored. */
 export type TriedJudgment = {
   pairId: string
   ordinal: number
-  order: 'AB' | 'BA'
+  order: Order
   sample: number
   outcome: Outcome
   rung: Rung | null
-  verdict: 'A' | 'B' | 'tie' | 'none'
+  verdict: Verdict
   pFirst: number | null
   coverage: number | null
   rationale: string | null

@@ -5,13 +5,13 @@ import { endpointById } from '@/lib/store/endpoints'
 import { drawExamples } from '@/lib/store/example-pairs'
 import { createLabeler, createVersion, type LabelerVersionRow, listLabelers } from '@/lib/store/labelers'
 import { firstPairTexts, onePairTexts, type PairWithTexts, pairTexts } from '@/lib/store/pair-texts'
+import type { EndpointApi } from '@/lib/words/run'
 import { AskFailure } from './ask-failure'
 import { billOf } from './bill'
 import { throughGate } from './endpoint-gate'
 import { EndpointRefused } from './endpoints'
 import { fitContext } from './fit-context'
 import { judge } from './judge'
-import type { Api } from './label-request'
 import type {
   ExamplesAnswer,
   ExamplesRequest,
@@ -109,7 +109,7 @@ export async function tryLabeler(projectId: string, request: TryRequest, signal:
   }
 }
 
-function tasks(pair: PairWithTexts, config: LabelerConfig, api: Api) {
+function tasks(pair: PairWithTexts, config: LabelerConfig, api: EndpointApi) {
   const samples = Array.from({ length: config.samples }, (_, sample) => sample)
   return ordersOf(config).flatMap((order) =>
     samples.map((sample) => ({ pair, pairId: pair.pairId, order, sample, ...fitContext(config, inOrder(pair, order), api) })),
@@ -119,7 +119,7 @@ function tasks(pair: PairWithTexts, config: LabelerConfig, api: Api) {
 function shown(
   judged: Awaited<ReturnType<typeof judge>>,
   pair: PairWithTexts,
-  { config, api }: { config: LabelerConfig; api: 'chat' | 'completions' },
+  { config, api }: { config: LabelerConfig; api: EndpointApi },
 ): TriedJudgment {
   const { pairId, order, sample, outcome, rung, verdict, pFirst, coverage, rationale, rawText, errorMessage } = judged
   return {

@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { inOrder } from '@/lib/preference/prompt-steps'
+import type { Order } from '@/lib/words/preference'
+import type { EndpointApi } from '@/lib/words/run'
 import { askOverHttp } from './ask'
 import { AskFailure } from './ask-failure'
 import { fitContext } from './fit-context'
@@ -22,10 +24,10 @@ afterEach(() => {
 const never = new AbortController().signal
 const pair = { messages: [{ role: 'user' as const, content: 'Why is the sky blue?' }], a: 'Because of scattering.', b: 'Magic.' }
 const truth = truthOf('Why is the sky blue?', pair.a, pair.b)
-const connect = (api: 'chat' | 'completions' = 'chat', apiKey: string | null = null, timeoutMs = 60_000) =>
+const connect = (api: EndpointApi = 'chat', apiKey: string | null = null, timeoutMs = 60_000) =>
   askOverHttp({ baseUrl: judge.baseUrl, apiKey, api, model: 'known', timeoutMs })
 
-async function judged(options: JudgeServerOptions, config: Partial<LabelerConfig> = {}, order: 'AB' | 'BA' = 'AB') {
+async function judged(options: JudgeServerOptions, config: Partial<LabelerConfig> = {}, order: Order = 'AB') {
   judge.options = options
   const can = await probe(connect(), 'chat', never)
   const asked = LabelerConfig.parse({ task: 'helpful', ...config })

@@ -1,9 +1,10 @@
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import type { Sample } from '@/lib/preference/prompt'
+import type { EndpointApi } from '@/lib/words/run'
 import type { Answer, Ask } from './ask'
 import { AskFailure, type FailureKind } from './ask-failure'
 import type { ConstraintField, Probe } from './endpoint-types'
-import { type Api, distributionRequest, type LabelRequest, textRequest, verdictTokens } from './label-request'
+import { distributionRequest, type LabelRequest, textRequest, verdictTokens } from './label-request'
 import { readDistribution, readLabel } from './read-verdict'
 
 /** Written for this purpose: any model that can judge at all says 1. */
@@ -42,7 +43,7 @@ const sameWithin = 0.02
  *   server that is away or has too much to do. Then nothing is known of what it can
  * Source: METHOD.md section 4, "Detection must be by probing"
  */
-export async function probe(ask: Ask, api: Api, signal: AbortSignal): Promise<Probe> {
+export async function probe(ask: Ask, api: EndpointApi, signal: AbortSignal): Promise<Probe> {
   const asker = new Prober(ask, api, signal)
   const basic = await asker.plainest()
   const logprobs = await asker.logprobs(basic.can)
@@ -70,7 +71,7 @@ type Can = typeof plain & Pick<Probe, 'tokenLimitField'>
 class Prober {
   constructor(
     private readonly ask: Ask,
-    private readonly api: Api,
+    private readonly api: EndpointApi,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -163,7 +164,7 @@ const ofTheMoment: ReadonlySet<string> = new Set<FailureKind>(['rate limited', '
 const isRefusal = (error: unknown): boolean =>
   error instanceof AskFailure && !error.broken && !error.overloaded && !ofTheMoment.has(error.kind)
 
-function textRequestOf(api: Api, can: Can, maxTokens: number): LabelRequest {
+function textRequestOf(api: EndpointApi, can: Can, maxTokens: number): LabelRequest {
   return { ...textRequest({ config, sample, api, can }, null), maxTokens }
 }
 

@@ -1,5 +1,6 @@
 import { type LabelTokens, labelPosition, preferenceDistribution } from '@/lib/preference/label-tokens'
 import type { TokenLogprob } from '@/lib/preference/token-mass'
+import type { Position } from '@/lib/words/preference'
 import type { Choice } from './answer'
 import { constrainedField } from './label-request'
 
@@ -29,7 +30,7 @@ export function readDistribution({ positions }: Choice, labels: LabelTokens, flo
  * Which label a text gives: the label it begins with, or the only one that it names as a word of its own.
  * Edges: null when it names none, or both without beginning with one. Reads the JSON of a constrained answer too.
  */
-export function readLabel(text: string, labels: LabelTokens): 'first' | 'second' | null {
+export function readLabel(text: string, labels: LabelTokens): Position | null {
   const plain = jsonLabel(text) ?? text.trim()
   const named = labels.map((label) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(label)}(?![\\p{L}\\p{N}])`, 'u'))
   const [first, second] = named.map((pattern) => plain.search(pattern))

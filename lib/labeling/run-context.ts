@@ -4,11 +4,11 @@ import { NotFound } from '@/lib/store/errors'
 import type { TokenPrices } from '@/lib/store/judgments'
 import { labelerVersionById } from '@/lib/store/labelers'
 import { runById } from '@/lib/store/runs'
+import type { EndpointApi } from '@/lib/words/run'
 import { type Ask, askOverHttp } from './ask'
 import { batchPrices, connectionTo, tokenPrices } from './connection'
 import type { EndpointGate } from './endpoint-gate'
 import { knownProbe, type Probe } from './endpoint-types'
-import type { Api } from './label-request'
 import { type Probing, probeOnce } from './probe-once'
 
 /** What judging for a run needs to know, and does not change while the run is going. */
@@ -20,7 +20,7 @@ export type RunContext = {
   /** Whether answers to equal requests are taken from store. */
   reuse: boolean
   config: LabelerConfig
-  api: Api
+  api: EndpointApi
   can: Probe
   /** Without limits and retries. */
   ask: Ask

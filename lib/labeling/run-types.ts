@@ -2,10 +2,8 @@ import { z } from 'zod'
 import type { Definition } from '@/lib/analytics/definitions'
 import type { CostFigure } from '@/lib/stats/labeling-cost'
 import type { RunEventKind } from '@/lib/store/run-events'
-
-export type Outcome = 'ok' | 'refused' | 'truncated' | 'empty' | 'unparsable' | 'failed'
-export type Rung = 'logprobs' | 'constrained' | 'votes' | 'parsed' | 'imported'
-export type RunStatus = 'planning' | 'running' | 'paused' | 'completed' | 'cancelled' | 'failed'
+import type { DeliveryState } from '@/lib/words/files'
+import { FailedOutcome, type Outcome, type Rung, RunMode, type RunSource, type RunStatus } from '@/lib/words/run'
 
 /** Which pairs of the project a run labels; all of them when nothing is said. `limit` takes the first by ordinal. */
 export const RunSelection = z.object({
@@ -38,7 +36,7 @@ export const NewRun = z.object({
   /** The run pauses when it has cost so much; requests under way then still come in and are paid. */
   budgetUsd: z.number().positive().max(1e9).nullable().default(null),
   /** One request at a time, or in files that the endpoint answers within a day, at its price for that. */
-  mode: z.enum(['direct', 'batch']).default('direct'),
+  mode: z._default(RunMode, 'direct'),
   /** Whether an answer to the same request at temperature 0 is taken from store instead of bought again. */
   reuse: z.boolean().default(true),
   /** Labels the pairs of this anchor set, whatever the selection says, and takes nothing from store: an old answer shows no drift. */
@@ -54,10 +52,7 @@ export type RunChange = z.infer<typeof RunChange>
 
 /** Body of POST …/runs/:runId/retry: which of the judgments that gave no label are asked again. All of them when left out. */
 export const RetryRequest = z.object({
-  outcomes: z
-    .array(z.enum(['refused', 'truncated', 'empty', 'unparsable', 'failed']))
-    .min(1)
-    .optional(),
+  outcomes: z.array(FailedOutcome).min(1).optional(),
   kind: z.string().optional(),
 })
 export type RetryRequest = z.infer<typeof RetryRequest>
@@ -115,7 +110,7 @@ export type DeliveryView = {
   id: string
   host: string
   event: string
-  state: 'pending' | 'delivered' | 'failed'
+  state: DeliveryState
   tries: number
   lastStatus: number | null
   lastError: string | null
@@ -133,8 +128,8 @@ export type RunFailure = { outcome: Outcome; kind: string; n: number; message: s
 export type RunView = {
   id: string
   name: string
-  source: 'labeled' | 'imported'
-  mode: 'direct' | 'batch'
+  source: RunSource
+  mode: RunMode
   status: RunStatus
   /** Why it paused or failed. */
   statusReason: string | null

@@ -6,10 +6,11 @@ import { configsAsked, inOrder, type PromptStep, promptSteps } from '@/lib/prefe
 import { NotFound } from '@/lib/store/errors'
 import { getJudgment } from '@/lib/store/pair-detail'
 import { onePairTexts } from '@/lib/store/pair-texts'
+import type { Order } from '@/lib/words/preference'
+import type { EndpointApi } from '@/lib/words/run'
 import { knownProbe } from './endpoint-types'
 import { type Cut, fitContext } from './fit-context'
 import {
-  type Api,
   type Capabilities,
   distributionRequest,
   type LabelRequest,
@@ -36,7 +37,7 @@ export type SentPrompt = {
  */
 export async function sentPrompt(
   projectId: string,
-  asked: { runId: string; pairId: string; order: 'AB' | 'BA'; sample: number },
+  asked: { runId: string; pairId: string; order: Order; sample: number },
 ): Promise<SentPrompt> {
   const judgment = await getJudgment(asked.runId, asked.pairId, asked.order, asked.sample)
   const { labelerVersion } = judgment.run
@@ -63,7 +64,7 @@ function rationalesOf({ rationale, logprobs }: { rationale: string | null; logpr
   return rationale === null ? [] : [rationale]
 }
 
-type Sent = { config: LabelerConfig; shown: Sample; api: Api; rationales: readonly string[] }
+type Sent = { config: LabelerConfig; shown: Sample; api: EndpointApi; rationales: readonly string[] }
 
 /** The requests of which the one that was answered last is one, whichever principle and rung of the ladder it was for. */
 function lastRequests({ config, shown, api, rationales }: Sent, can: Capabilities): LabelRequest[] {

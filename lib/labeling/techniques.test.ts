@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { promptSteps } from '@/lib/preference/prompt-steps'
+import type { EndpointApi } from '@/lib/words/run'
 import type { Choice } from './answer'
 import { fitContext } from './fit-context'
 import { judge } from './judge'
@@ -27,11 +28,7 @@ const sample = {
 type Says = (text: string, request: LabelRequest) => Partial<Choice>
 
 /** A judgment by a model that answers as `says` does, and what it was sent. */
-async function judged(
-  config: Partial<LabelerConfig>,
-  says: Says,
-  { api = 'chat' as 'chat' | 'completions', able = can, shown = sample } = {},
-) {
+async function judged(config: Partial<LabelerConfig>, says: Says, { api = 'chat' as EndpointApi, able = can, shown = sample } = {}) {
   const asked = LabelerConfig.parse({ task: 'helpful', ...config })
   const sent: string[] = []
   const ask = async (request: LabelRequest) => {

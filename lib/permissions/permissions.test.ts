@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { can, commonRole, includesRole, permissions, roles, rolesThatCan } from './permissions'
+import { Role } from '@/lib/words/people'
+import { can, commonRole, includesRole, permissions, rolesThatCan } from './permissions'
 
 test('an annotator labels and reads no results; a viewer reads results and labels nothing', () => {
   expect([can('annotator', 'review'), can('annotator', 'readResults')]).toEqual([true, false])
@@ -9,13 +10,13 @@ test('an annotator labels and reads no results; a viewer reads results and label
 })
 
 test('every role may enter, and an owner may do everything', () => {
-  for (const role of roles) expect(can(role, 'enter')).toBe(true)
+  for (const role of Role.options) expect(can(role, 'enter')).toBe(true)
   for (const permission of permissions) expect(can('owner', permission)).toBe(true)
 })
 
 test('the common role of two may do exactly what both may', () => {
-  for (const one of roles) {
-    for (const other of roles) {
+  for (const one of Role.options) {
+    for (const other of Role.options) {
       const common = commonRole(one, other)
       const both = permissions.filter((permission) => can(one, permission) && can(other, permission))
       if (common === null) expect(both).toEqual(['enter'])

@@ -1,6 +1,4 @@
-/** What a person or a key may be in a project. No ladder: an annotator labels blind and reads no results, a viewer reads them and labels nothing. */
-export const roles = ['viewer', 'annotator', 'lead', 'owner'] as const
-export type Role = (typeof roles)[number]
+import { Role } from '@/lib/words/people'
 
 /**
  * What a route, page or button asks for: `enter` to see that the project is there and to know its guidelines, `readResults` for labels of any kind,
@@ -34,5 +32,5 @@ export function commonRole(one: Role, other: Role): Role | null {
 
 /** The roles that may do what needs `permission`, for messages and documentation. */
 export function rolesThatCan(permission: Permission): Role[] {
-  return roles.filter((role) => can(role, permission))
+  return Role.options.filter((role) => can(role, permission))
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type Order, Position } from '@/lib/words/preference'
 import { type CustomTemplate, templateProblems } from './custom-template'
 import { Message } from './message'
 
@@ -17,7 +18,7 @@ export const Exemplar = z.object({
   messages: z.array(Message).check(z.minLength(1, 'An example needs a prompt.')),
   first: z.string(),
   second: z.string(),
-  preferred: z.enum(['first', 'second']),
+  preferred: Position,
   rationale: z.optional(z.string().check(z.trim(), z.minLength(1))),
   /** The pair of the project that it was taken from; its labels are left out of the evaluation. */
   pairId: z.optional(z.uuid()),
@@ -141,7 +142,7 @@ export function canonicalConfig(config: z.input<typeof LabelerConfig>): string {
 }
 
 /** The orders a config asks for, AB first. Marks have no position, so they are asked for once. */
-export function ordersOf(config: Pick<LabelerConfig, 'orders' | 'method'>): readonly ('AB' | 'BA')[] {
+export function ordersOf(config: Pick<LabelerConfig, 'orders' | 'method'>): readonly Order[] {
   if (config.method === 'scores') return ['AB']
   return config.orders === 'both' ? ['AB', 'BA'] : [config.orders]
 }

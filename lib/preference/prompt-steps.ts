@@ -1,9 +1,11 @@
+import type { Order } from '@/lib/words/preference'
+import type { EndpointApi } from '@/lib/words/run'
 import type { LabelerConfig } from './labeler-config'
 import type { Message } from './message'
 import { chatPrompt, completionPrompt, type Sample } from './prompt'
 import { scoreChatPrompt, scorePrompt } from './score-prompt'
 
-type Api = 'chat' | 'completions'
+type Api = EndpointApi
 
 /** One request as a person reads it before it is sent. `about` names the principle or the response that it is about, where there are several. */
 export type PromptStep = {
@@ -58,7 +60,7 @@ export function configsAsked(config: LabelerConfig): LabelerConfig[] {
 }
 
 /** A pair in one order: the texts by position. Source: DESIGN.md section 1, "order" */
-export function inOrder(pair: { messages: readonly Message[]; a: string; b: string }, order: 'AB' | 'BA'): Sample {
+export function inOrder(pair: { messages: readonly Message[]; a: string; b: string }, order: Order): Sample {
   return order === 'AB'
     ? { messages: pair.messages, first: pair.a, second: pair.b }
     : { messages: pair.messages, first: pair.b, second: pair.a }

@@ -1,9 +1,5 @@
+import type { Order, Preference } from '@/lib/words/preference'
 import { requireProbability } from './input-error'
-
-/** How a pair was shown: A first or B first. */
-export type Order = 'AB' | 'BA'
-/** What is preferred, by identity. */
-export type Preference = 'A' | 'B' | 'tie'
 
 /** P(first is preferred) in each order; null where that order gave none. */
 export type BothOrders = { pFirstAB: number | null; pFirstBA: number | null }

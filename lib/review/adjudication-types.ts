@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ScreenRun } from '@/lib/analytics/figure-row'
 import type { DecisionMade, DisputedPair } from '@/lib/store/adjudications'
 import type { GuidelineVersion } from '@/lib/store/guidelines'
+import { Preference } from '@/lib/words/preference'
 import { AnnotatorName } from './review-types'
 
 /** Query of GET /api/projects/:id/adjudication, with the names of the filter bar beside. */
@@ -17,7 +18,7 @@ export type DisputeList = { run: ScreenRun | null; pairs: DisputedPair[]; total:
 /** Body of POST /api/projects/:id/pairs/:pairId/gold; a null preference takes the gold label back. */
 export const NewDecision = z.object({
   annotator: AnnotatorName,
-  preference: z.enum(['A', 'B', 'tie']).nullable(),
+  preference: z.nullable(Preference),
   reason: z.string().trim().min(1, 'Say why.').max(5000),
 })
 export type NewDecision = z.infer<typeof NewDecision>

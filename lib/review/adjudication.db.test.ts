@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { RunFilter } from '@/lib/analytics/filter'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
+import type { Preference } from '@/lib/words/preference'
 import { decisionsOn, disputes, guidelines, newGuidelines, settle } from './adjudication'
 import { DisputeQuery } from './adjudication-types'
 import { labelPair } from './review'
@@ -13,7 +14,7 @@ let againstAi: { id: string }
 
 beforeEach(async () => {
   projectId = (await make.project()).id
-  const label = (annotator: string, preference: 'A' | 'B' | 'tie') => ({ annotator, preference })
+  const label = (annotator: string, preference: Preference) => ({ annotator, preference })
   divided = await make.pair({ projectId, human: [label('ana', 'A'), label('ben', 'B')] })
   againstAi = await make.pair({ projectId, human: [label('ana', 'B'), label('ben', 'B')] })
   const agreed = await make.pair({ projectId, human: [label('ana', 'A'), label('ben', 'A')] })

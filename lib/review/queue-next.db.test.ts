@@ -3,6 +3,7 @@ import { db } from '@/lib/store/db'
 import { releaseClaims } from '@/lib/store/queue-claims'
 import { deleteQueue } from '@/lib/store/queue-rows'
 import { make } from '@/lib/store/testing'
+import type { Preference } from '@/lib/words/preference'
 import { createQueue } from './create-queue'
 import type { QueueSettingsInput } from './queue-types'
 import { labelPair, reviewQueue, skipForLater, undoLabel } from './review'
@@ -25,7 +26,7 @@ const next = async (queueId: string, annotator: string, limit = 3) => {
 }
 const label = (queueId: string, annotator: string, pairId: string | undefined, choice: 'left' | 'right' | 'tie' = 'tie') =>
   labelPair(projectId, NewReviewLabel.parse({ annotator, queueId, pairId, choice, activeMs: 1000 }))
-const goldPair = async (gold: 'A' | 'B' | 'tie' = 'tie') =>
+const goldPair = async (gold: Preference = 'tie') =>
   (await make.pair({ projectId, human: [{ annotator: 'gold', kind: 'gold', preference: gold }] })).id
 
 /** Labels all that a queue gives to an annotator, and says which pairs that were. */

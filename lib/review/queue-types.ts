@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { QueueKind, QueueStatus } from '@/lib/words/people'
 
 /** A pair of a queue, in the order in which the queue is to be worked through. */
 export type QueueItem = {
@@ -15,7 +16,7 @@ export const QueueSettings = z
   .object({
     name: z.string().trim().min(1, 'Give the queue a name.').max(200),
     purpose: z.string().trim().max(2000).default(''),
-    kind: z.enum(['pull', 'assigned']).default('pull'),
+    kind: z._default(QueueKind, 'pull'),
     overlap: z.int().min(1).max(20).default(1),
     overlapShare: z.number().gt(0).max(1).default(1),
     calibrationEvery: z.int().min(2).max(1000).nullable().default(null),
@@ -41,7 +42,7 @@ export type NewRandomQueue = z.infer<typeof NewRandomQueue>
 export type NewRandomQueueInput = z.input<typeof NewRandomQueue>
 
 /** Body of PATCH …/queues/:queueId */
-export const QueueChange = z.object({ status: z.enum(['open', 'closed']) })
+export const QueueChange = z.object({ status: QueueStatus })
 /** Body of POST …/queues/:queueId/assignments: what `from` has not labelled yet goes to `to`. */
 export const MoveAssignments = z
   .object({ from: z.string().trim().min(1).max(100), to: z.string().trim().min(1).max(100) })

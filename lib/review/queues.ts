@@ -3,6 +3,7 @@ import { inTransaction } from '@/lib/store/db'
 import { queueState } from '@/lib/store/queue-claims'
 import { moveAssignments, randomPairs, setQueueStatus } from '@/lib/store/queue-rows'
 import { ensurePerson } from '@/lib/store/review-actions'
+import type { QueueStatus } from '@/lib/words/people'
 import { createQueue } from './create-queue'
 import type { NewRandomQueue } from './queue-types'
 
@@ -24,7 +25,7 @@ export async function createRandomQueue(
 }
 
 /** Opens or closes a queue. A closed one gives no more pairs; labels that are under way are kept. @throws NotFound */
-export function changeQueue(projectId: string, queueId: string, { status }: { status: 'open' | 'closed' }): Promise<void> {
+export function changeQueue(projectId: string, queueId: string, { status }: { status: QueueStatus }): Promise<void> {
   return setQueueStatus(projectId, queueId, status)
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Message } from '@/lib/preference/message'
 import type { ReviewProgress } from '@/lib/store/review-queue'
+import { Choice } from '@/lib/words/preference'
+import type { Side } from './side'
 
 /** Who is labelling, as they call themselves. */
 export const AnnotatorName = z.string().trim().min(1, 'Say who is labelling.').max(100)
@@ -16,7 +18,7 @@ export const NewReviewLabel = z.object({
   annotator: AnnotatorName,
   pairId: z.uuid(),
   queueId: QueueId,
-  choice: z.enum(['left', 'right', 'tie', 'bothBad']),
+  choice: Choice,
   strength: z.int().min(1).max(3).nullable().default(null),
   /** How sure the annotator is, in [0, 1]. */
   confidence: z.number().min(0).max(1).nullable().default(null),
@@ -57,7 +59,7 @@ export type ReviewQueue = {
 }
 
 /** The known answer of a calibration pair, told after the label where the queue says so. */
-export type Feedback = { pairId: string; known: 'left' | 'right' | 'tie'; chosen: 'left' | 'right' | 'tie' }
+export type Feedback = { pairId: string; known: Side; chosen: Side }
 
 /** POST …/review/{labels,skip,undo}: how far the annotator is now; `pair` is the one that an undo brings back. */
 export type ReviewAnswer = { progress: ReviewProgress; pair: ReviewPair | null; feedback: Feedback | null }

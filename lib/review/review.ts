@@ -4,6 +4,7 @@ import { getProject } from '@/lib/store/projects'
 import { queueState } from '@/lib/store/queue-claims'
 import { calibrationAnswer } from '@/lib/store/queue-figures'
 import { guidelinesNow, nextPairs, queueProgress, type ReviewProgress, reviewProgress } from '@/lib/store/review-queue'
+import type { Preference } from '@/lib/words/preference'
 import { nextInQueue } from './queue-next'
 import type { Feedback, NewReviewLabel, ReviewAnswer, ReviewPair, ReviewQueue, SkipRequest, UndoRequest } from './review-types'
 import { preferenceOfChoice, shownOrder, sideOfPreference } from './side'
@@ -80,7 +81,7 @@ function progressOf(projectId: string, annotator: string, queueId: string | null
 async function feedbackOn(projectId: string, queueId: string, label: LabelToSave): Promise<Feedback | null> {
   const known = await calibrationAnswer(projectId, queueId, label.pairId)
   if (known === null) return null
-  const side = (preference: 'A' | 'B' | 'tie') => sideOfPreference(preference, label.shownOrder)
+  const side = (preference: Preference) => sideOfPreference(preference, label.shownOrder)
   return { pairId: label.pairId, known: side(known), chosen: side(label.preference) }
 }
 

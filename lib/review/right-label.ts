@@ -1,11 +1,10 @@
-type TieRule = 'exclude' | 'half' | 'strict'
-type Label = 'A' | 'B' | 'tie'
+import type { Preference, TieRule } from '@/lib/words/preference'
 
 /**
  * How right an AI label is by what people say, in [0, 1]; null when it does not count.
  * Edges: people who share the top between two labels count as a tie. With `half` a tie on both sides is right, on one side one half.
  */
-export function labelValue(ai: Label, human: Label | null, ties: TieRule): number | null {
+export function labelValue(ai: Preference, human: Preference | null, ties: TieRule): number | null {
   const said = human ?? 'tie'
   if (ai !== 'tie' && said !== 'tie') return ai === said ? 1 : 0
   if (ties === 'exclude') return null

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { FigureRow } from '@/lib/analytics/figure-row'
 import type { Figure } from '@/lib/stats/figure'
+import { TieRule } from '@/lib/words/preference'
 import { DrawRequest } from './draw-types'
 
 /** How answers that are neither right nor wrong count (ties; in spot-checks `unsure`): left out, one half, or as not right. */
 export const SampleQuery = z.object({
-  ties: z.enum(['exclude', 'half', 'strict']).default('half'),
+  ties: z._default(TieRule, 'half'),
   /** How narrow the estimate should become. */
   halfWidth: z.coerce.number().gt(0).lt(0.5).default(0.05),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SpotCheckDraw, VerdictCounts } from '@/lib/store/spot-checks'
+import { SpotVerdict } from '@/lib/words/people'
 import { AnnotatorName } from './review-types'
 import type { SampleReport } from './sampling-types'
 
@@ -10,7 +11,7 @@ export const NewSpotCheck = z.object({
   annotator: AnnotatorName,
   drawId: z.uuid(),
   pairId: z.uuid(),
-  verdict: z.enum(['agree', 'disagree', 'unsure']),
+  verdict: SpotVerdict,
   reasons: z.array(reason).max(20).default([]),
   comment: z
     .string()

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
+import type { SpotVerdict } from '@/lib/words/people'
 import { createSample } from './sampling'
 import { NewSample } from './sampling-types'
 import { changeReasons, checkLabel, spotCheckScreen, undoLastCheck } from './spot-check'
@@ -19,7 +20,7 @@ beforeEach(async () => {
 })
 
 const screen = (annotator = 'ana') => spotCheckScreen(projectId, { annotator, drawId })
-const check = (pairId: string, verdict: 'agree' | 'disagree' | 'unsure', annotator = 'ana', reasons: string[] = []) =>
+const check = (pairId: string, verdict: SpotVerdict, annotator = 'ana', reasons: string[] = []) =>
   checkLabel(projectId, NewSpotCheck.parse({ annotator, drawId, pairId, verdict, reasons }))
 
 test('each drawn pair comes up until somebody has checked it, and the verdicts become an estimate', async () => {

@@ -1,4 +1,5 @@
-import { agreementWithTies, type TieRule } from './agreement-with-ties'
+import type { TieRule } from '@/lib/words/preference'
+import { agreementWithTies } from './agreement-with-ties'
 import { clusteredAlignment, softAlignment } from './alignment'
 import { brennanPrediger } from './brennan-prediger'
 import type { ClusterMoments } from './cluster-moments'

@@ -1,13 +1,8 @@
+import type { TieRule } from '@/lib/words/preference'
 import { type ConfusionTable, countWhere, tableTotal } from './confusion-table'
 import { type Figure, StatisticInputError } from './figure'
 import { proportion } from './proportion'
 import { scoreProportion } from './score-proportion'
-
-/**
- * How ties count: `exclude` asks only where both decide (S2), `strict` takes a tie as a label like any other (S1), `half` gives half the
- * credit where one ties and the other decides (AlpacaEval's 1 − mean absolute difference).
- */
-export type TieRule = 'exclude' | 'half' | 'strict'
 
 const DECISIVE = ['A', 'B']
 

@@ -1,4 +1,5 @@
-import { agreementWithTies, type TieRule } from './agreement-with-ties'
+import type { Preference, TieRule } from '@/lib/words/preference'
+import { agreementWithTies } from './agreement-with-ties'
 import { requireProbability } from './check'
 import type { ClusterMoments } from './cluster-moments'
 import { clusteredProportion } from './clustered-proportion'
@@ -66,7 +67,7 @@ export function softAlignment(moments: Moments): Figure {
  * Edges: |pA − ½| < 1e-12 is an AI tie.
  * @throws StatisticInputError if a probability lies outside [0, 1]
  */
-export function alignmentTable(rows: readonly { pA: number; human: 'A' | 'B' | 'tie' }[]): ConfusionTable {
+export function alignmentTable(rows: readonly { pA: number; human: Preference }[]): ConfusionTable {
   const categories = ['A', 'B', 'tie'] as const
   const counts = categories.map(() => categories.map(() => 0))
   for (const { pA, human } of rows) {

@@ -1,3 +1,4 @@
+import type { ResponseName } from '@/lib/words/preference'
 import { requireCounts, requireProbability } from './check'
 import { type Figure, StatisticInputError } from './figure'
 import { proportion } from './proportion'
@@ -39,14 +40,14 @@ export function positionByConfidence(bins: readonly ConfidenceBinCounts[]): Conf
 }
 
 /** One pair in both orders; `human` null without a decisive human label. */
-export type ConfidenceRow = { pFirstAB: number; pFirstBA: number; human: 'A' | 'B' | null }
+export type BothOrdersRow = { pFirstAB: number; pFirstBA: number; human: ResponseName | null }
 
 /**
  * The counts by bin from rows.
  * @param edges ascending from ½ to 1; a confidence below the first edge or above the last is in no bin
  * @throws StatisticInputError if the edges do not ascend or a probability lies outside [0, 1]
  */
-export function confidenceBinCounts(rows: readonly ConfidenceRow[], edges: readonly number[]): ConfidenceBinCounts[] {
+export function confidenceBinCounts(rows: readonly BothOrdersRow[], edges: readonly number[]): ConfidenceBinCounts[] {
   if (edges.some((edge, index) => index > 0 && edge <= (edges[index - 1] ?? edge))) {
     throw new StatisticInputError('edges', `must ascend, but are ${edges.join(', ')}`)
   }

@@ -47,7 +47,7 @@ export function positionByPrompt(tables: PromptTables): PositionMetrics {
  * `firstPositionExcess` from sums by prompt, its interval clustered where prompts have several pairs.
  * Source: METHOD.md sections 2.3 and 0 point 11
  */
-export function firstExcessByPrompt(moments: ClusterMoments): Figure {
+export function firstPositionExcessByPrompt(moments: ClusterMoments): Figure {
   const { nClusters, n, sum, sumOfSquaredSums } = moments
   return nClusters < n ? clusteredMean(moments) : firstPositionExcess({ n, sum, sumOfSquares: sumOfSquaredSums })
 }

@@ -1,3 +1,4 @@
+import type { Preference } from '@/lib/words/preference'
 import { binomialTest } from './binomial-test'
 import { requireCounts, requireFinite } from './check'
 import { type Figure, StatisticInputError } from './figure'
@@ -21,7 +22,7 @@ export function prefersLonger({ nLonger, nShorter }: LengthCounts): { prefersLon
 }
 
 /** A preference and the two responses' lengths in characters. */
-export type LengthRow = { preference: 'A' | 'B' | 'tie'; charsA: number; charsB: number }
+export type LengthRow = { preference: Preference; charsA: number; charsB: number }
 
 /**
  * The counts from rows: ties, and lengths that differ by at most `threshold` characters, are left out.

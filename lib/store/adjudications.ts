@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import { Preference } from '@/lib/words/preference'
 import { recordEvent } from './audit'
 import { refreshConsensus } from './consensus'
 import { inTransaction, one, rows } from './db'
@@ -14,7 +15,7 @@ export type Decision = {
   projectId: string
   pairId: string
   /** Null takes the gold label back. */
-  preference: 'A' | 'B' | 'tie' | null
+  preference: Preference | null
   reason: string
   author: string
 }
@@ -77,7 +78,7 @@ async function ensureGold(client: PoolClient, projectId: string): Promise<string
 
 const Made = z.object({
   id: z.string(),
-  preference: z.enum(['A', 'B', 'tie']).nullable(),
+  preference: z.nullable(Preference),
   reason: z.string(),
   author: z.string(),
   guidelineNumber: z.int().nullable(),
@@ -98,7 +99,6 @@ export function listDecisions(pairId: string): Promise<DecisionMade[]> {
 /** Which pairs are in dispute: people among themselves, or people's majority with the AI label; and whether gold has settled it. */
 export type Dispute = { about: 'people' | 'ai' | 'either'; state: 'open' | 'settled' }
 
-const Label = z.enum(['A', 'B', 'tie']).nullable()
 const Disputed = z.object({
   pairId: z.string(),
   ordinal: z.int(),
@@ -106,8 +106,8 @@ const Disputed = z.object({
   nA: z.int(),
   nB: z.int(),
   nTie: z.int(),
-  ai: Label,
-  gold: Label,
+  ai: z.nullable(Preference),
+  gold: z.nullable(Preference),
   nComments: z.int(),
 })
 export type DisputedPair = z.infer<typeof Disputed>

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Order, Verdict } from '@/lib/words/preference'
 import { refreshAiLabels } from './ai-labels'
 import { db, inTransaction } from './db'
 import { make } from './testing'
 
-async function labelOf(judgments: { order: 'AB' | 'BA'; sample?: number; pFirst?: number | null; verdict: 'A' | 'B' | 'tie' | 'none' }[]) {
+async function labelOf(judgments: { order: Order; sample?: number; pFirst?: number | null; verdict: Verdict }[]) {
   const { id: projectId } = await make.project()
   const pair = await make.pair({ projectId })
   const run = await make.run({ projectId })

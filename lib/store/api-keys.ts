@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { Role } from '@/lib/words/people'
 import { eventRow, recordEvent } from './audit'
 import { db, inTransaction, rows } from './db'
 import { Conflict, NotFound } from './errors'
-import type { Role } from './generated/enums'
 import { newId } from './id'
 
 /** Keys are told from other services' by it, also by tools that look for leaked ones. */
@@ -80,7 +80,7 @@ export async function deleteApiKey(id: string, userId?: string): Promise<void> {
 
 const Known = z.object({
   name: z.string(),
-  role: z.enum(['viewer', 'annotator', 'lead', 'owner']),
+  role: Role,
   projectId: z.string().nullable(),
   userId: z.string().nullable(),
 })

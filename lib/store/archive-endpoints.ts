@@ -1,15 +1,15 @@
 import { z } from 'zod'
+import { EndpointApi, EndpointKind } from '@/lib/words/run'
 import { one, rows } from './db'
-import { EndpointApi, EndpointKind } from './generated/enums'
 import { newId } from './id'
 import type { Moment } from './moment'
 
 /** An endpoint as an archive has it: all that is no secret. */
 export const ArchivedEndpoint = z.object({
   name: z.string().min(1).max(200),
-  kind: z.enum(EndpointKind),
+  kind: EndpointKind,
   baseUrl: z.string().max(2000),
-  api: z.enum(EndpointApi),
+  api: EndpointApi,
   maxConcurrency: z.int().min(1),
   requestsPerMinute: z.int().nullable(),
   tokensPerMinute: z.int().nullable(),

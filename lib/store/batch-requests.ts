@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Order } from '@/lib/words/preference'
 import { type Client, pool, rows } from './db'
-import type { Order } from './judgments'
 
 /** Which request of a run: the one that came up as the `step`th for a judgment. */
 export type RequestKey = { pairId: string; order: Order; sample: number; step: number }
@@ -8,7 +8,7 @@ export type NewBatchRequest = RequestKey & { requestHash: Uint8Array }
 
 const Known = z.object({
   pairId: z.string(),
-  order: z.enum(['AB', 'BA']),
+  order: Order,
   sample: z.int(),
   step: z.int(),
   requestHash: z.instanceof(Buffer),

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ResponseName } from '@/lib/words/preference'
+import { BiasProbeKind, RunStatus } from '@/lib/words/run'
 import { currentActor } from './actor'
 import { recordEvent } from './audit'
 import { type Client, inTransaction, one, rows } from './db'
@@ -11,7 +13,7 @@ export type ProbeCopies = {
   studyId: string
   projectId: string
   runId: string
-  kind: 'padding' | 'injection' | 'authority'
+  kind: BiasProbeKind
   before: string
   behind: string
   selection: Selection
@@ -30,9 +32,9 @@ export function drawnPairs(
   selection: Selection,
   seed: number,
   limit: number,
-): Promise<{ pairId: string; side: 'A' | 'B' }[]> {
+): Promise<{ pairId: string; side: ResponseName }[]> {
   return rows(
-    z.object({ pairId: z.string(), side: z.enum(['A', 'B']) }),
+    z.object({ pairId: z.string(), side: ResponseName }),
     `select "pairId", side from (select ${drawing('$6::text')} ${selectedPairs} order by place, p.id limit $7) d`,
     [...selectionParameters(projectId, selection), String(seed), limit],
   )
@@ -113,7 +115,7 @@ const ProbeRow = z.object({
   id: z.string(),
   studyId: z.string(),
   runId: z.string(),
-  kind: z.enum(['padding', 'injection', 'authority']),
+  kind: BiasProbeKind,
   before: z.string(),
   behind: z.string(),
   seed: z.int(),
@@ -123,7 +125,7 @@ const ProbeRow = z.object({
   labelerName: z.string(),
   versionNumber: z.int(),
   isBaseline: z.boolean(),
-  status: z.enum(['planning', 'running', 'paused', 'completed', 'cancelled', 'failed']),
+  status: RunStatus,
   statusReason: z.string().nullable(),
   nJudgmentsPlanned: z.int(),
   nJudgmentsDone: z.int(),

@@ -1,18 +1,18 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import { CommentKind } from '@/lib/words/people'
 import { recordEvent } from './audit'
 import { type Client, db, inTransaction, one, pool, rows } from './db'
 import { Conflict } from './errors'
 import { newId } from './id'
 
 export type NewComment = { projectId: string; pairId: string; author: string; body: string; mentions: readonly string[] }
-export type CommentKind = 'comment' | 'takenOut' | 'broughtBack'
 
 const isoText = z.date().transform((at) => at.toISOString())
 const Stored = z.object({
   id: z.string(),
   author: z.string(),
-  kind: z.enum(['comment', 'takenOut', 'broughtBack']),
+  kind: CommentKind,
   body: z.string(),
   mentions: z.array(z.string()),
   at: isoText,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { Preference } from '@/lib/words/preference'
 import { one, rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
-const Label = z.enum(['A', 'B', 'tie']).nullable()
-const AgreementCell = z.object({ ai: Label, human: Label, n: z.int() })
+const AgreementCell = z.object({ ai: z.nullable(Preference), human: z.nullable(Preference), n: z.int() })
 export type AgreementCell = z.infer<typeof AgreementCell>
 
 /** The pairs with a human label by AI label and human label, null where there is none: at most twelve rows, whatever the project's size. */
@@ -24,7 +24,7 @@ export function countSize(slice: Slice): Promise<z.infer<typeof SizeOfSlice>> {
   return one(SizeOfSlice, `with slice as (${text}) select count(*)::int as "nPairs", count(ai)::int as "nWithAi" from slice`, params)
 }
 
-const VoteRow = z.object({ nA: z.int(), nB: z.int(), nTie: z.int(), ai: Label, n: z.int() })
+const VoteRow = z.object({ nA: z.int(), nB: z.int(), nTie: z.int(), ai: z.nullable(Preference), n: z.int() })
 export type VoteRow = z.infer<typeof VoteRow>
 
 /** Pairs by how many annotators said A, B and tie, and by AI label: the histogram that human ceiling, Fleiss and Krippendorff read. Gold is not counted. */
@@ -41,8 +41,8 @@ export function countVotes(slice: Slice): Promise<VoteRow[]> {
 const AnnotatorCell = z.object({
   one: z.string(),
   other: z.string(),
-  labelOne: z.enum(['A', 'B', 'tie']),
-  labelOther: z.enum(['A', 'B', 'tie']),
+  labelOne: Preference,
+  labelOther: Preference,
   n: z.int(),
 })
 export type AnnotatorCell = z.infer<typeof AnnotatorCell>

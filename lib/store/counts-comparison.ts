@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Preference } from '@/lib/words/preference'
 import { jsonMoments, Moments, tableOf } from './counts-by-prompt'
 import { rows } from './db'
 import type { Window } from './pairs'
@@ -19,7 +20,6 @@ function pairedQuery(slice: PairedSlice): { text: string; params: unknown[] } {
   }
 }
 
-const Label = z.enum(['A', 'B', 'tie']).nullable()
 const same = (ab: string, ba: string): string =>
   `case when ${ab} in ('A', 'B', 'tie') and ${ba} in ('A', 'B', 'tie') then (${ab}, ${ba}) in (('A', 'B'), ('B', 'A')) end`
 const oneSame = same('"verdictAB"', '"verdictBA"')
@@ -76,16 +76,16 @@ const DifferingPair = z.object({
   id: z.string(),
   ordinal: z.int(),
   promptExcerpt: z.string(),
-  human: Label,
-  one: Label,
+  human: z.nullable(Preference),
+  one: z.nullable(Preference),
   onePA: z.number().nullable(),
-  other: Label,
+  other: z.nullable(Preference),
   otherPA: z.number().nullable(),
 })
 export type DifferingPair = z.infer<typeof DifferingPair>
 
 /** Which pairs of two runs are listed: those with different labels, of these where only one is right or nobody says, or those with two given labels. */
-export type DifferenceKind = 'differ' | 'onlyOne' | 'onlyOther' | 'unlabelled' | { one: 'A' | 'B' | 'tie'; other: 'A' | 'B' | 'tie' }
+export type DifferenceKind = 'differ' | 'onlyOne' | 'onlyOther' | 'unlabelled' | { one: Preference; other: Preference }
 
 const kinds = {
   differ: 's.ai <> o.preference',

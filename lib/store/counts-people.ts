@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { Preference } from '@/lib/words/preference'
 import { scoresByPrompt } from './counts-by-prompt'
 import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
@@ -24,8 +25,15 @@ export function couplesByPrompt(slice: Slice): Promise<Map<string, ClusterMoment
   )
 }
 
-const Label = z.enum(['A', 'B', 'tie'])
-const LeftOutRow = z.object({ annotator: z.string(), label: Label, ai: Label, nA: z.int(), nB: z.int(), nTie: z.int(), n: z.int() })
+const LeftOutRow = z.object({
+  annotator: z.string(),
+  label: Preference,
+  ai: Preference,
+  nA: z.int(),
+  nB: z.int(),
+  nTie: z.int(),
+  n: z.int(),
+})
 export type LeftOutRow = z.infer<typeof LeftOutRow>
 
 /** For every annotator: pairs by their own label, the AI label, and how many *other* annotators said A, B and tie. Gold is left out. */

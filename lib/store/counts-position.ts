@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { Preference, Verdict } from '@/lib/words/preference'
 import { binOf, confidenceBin, lengthStep, Moments, momentColumns, ordersSql } from './counts-by-prompt'
 import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
-const Verdict = z.enum(['A', 'B', 'tie', 'none']).nullable()
 const OrderCell = z.object({
-  verdictAB: Verdict,
-  verdictBA: Verdict,
+  verdictAB: z.nullable(Verdict),
+  verdictBA: z.nullable(Verdict),
   /** Steps of P(A) shown first and shown second, and of confidence; null where there is none. */
   x: z.int().nullable(),
   y: z.int().nullable(),
@@ -86,8 +86,13 @@ export function countAgreementByConfidence(slice: Slice, bins: number): Promise<
   )
 }
 
-const Label = z.enum(['A', 'B', 'tie']).nullable()
-const ReportCell = z.object({ verdictAB: Verdict, verdictBA: Verdict, ai: Label, human: Label, n: z.int() })
+const ReportCell = z.object({
+  verdictAB: z.nullable(Verdict),
+  verdictBA: z.nullable(Verdict),
+  ai: z.nullable(Preference),
+  human: z.nullable(Preference),
+  n: z.int(),
+})
 export type ReportCell = z.infer<typeof ReportCell>
 
 /** Pairs by what each order said, what the average of both says, and what people say: all that a report's shares and kappas need. */

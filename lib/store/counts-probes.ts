@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { ResponseName } from '@/lib/words/preference'
 import { Moments, momentColumns } from './counts-by-prompt'
 import { rows } from './db'
 
@@ -44,7 +45,7 @@ const MovedRow = z.object({
   controlPairId: z.string(),
   perturbedPairId: z.string(),
   ordinal: z.int(),
-  side: z.enum(['A', 'B']),
+  side: ResponseName,
   promptExcerpt: z.string(),
   winBefore: z.number(),
   winAfter: z.number(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CrossSums } from '@/lib/stats/against-rest'
-import type { TieRule } from '@/lib/stats/agreement-with-ties'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import type { TieRule } from '@/lib/words/preference'
 import { jsonMoments, lengthStep, Moments, momentColumns } from './counts-by-prompt'
 import { one, rows } from './db'
 import { lastLabelledAt } from './pair-conditions'

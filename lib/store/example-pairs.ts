@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Message } from '@/lib/preference/message'
+import { ResponseName } from '@/lib/words/preference'
 import { rows } from './db'
 import { notTakenOut } from './slice'
 
@@ -8,7 +9,7 @@ const Example = z.object({
   messages: z.array(Message),
   a: z.string(),
   b: z.string(),
-  preference: z.enum(['A', 'B']),
+  preference: ResponseName,
   aIsFirst: z.boolean(),
 })
 

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Message } from '@/lib/preference/message'
+import { AnnotatorKind } from '@/lib/words/people'
+import { Order, Preference, Verdict } from '@/lib/words/preference'
 import { one, rows } from './db'
 import { type ExportConditions, selected } from './export-selection'
 import type { Slice } from './slice'
 import { streamRows } from './stream-rows'
 
-const Label = z.enum(['A', 'B', 'tie']).nullable()
-const Vote = z.object({ annotator: z.string(), kind: z.enum(['person', 'gold', 'crowd']), preference: z.enum(['A', 'B', 'tie']) })
+const Vote = z.object({ annotator: z.string(), kind: AnnotatorKind, preference: Preference })
 const Rationales = z.object({ AB: z.string().nullable(), BA: z.string().nullable() })
 const LabelledPair = z.object({
   id: z.string(),
@@ -21,8 +22,8 @@ const LabelledPair = z.object({
   b: z.string(),
   policyA: z.string().nullable(),
   policyB: z.string().nullable(),
-  ai: Label,
-  human: Label,
+  ai: z.nullable(Preference),
+  human: z.nullable(Preference),
   pA: z.number().nullable(),
   pAFirst: z.number().nullable(),
   pASecond: z.number().nullable(),
@@ -68,7 +69,7 @@ const votesColumn = `
 
 /** Of several samples the first that wrote something. */
 const rationalesColumn = (runId: string): string => {
-  const written = (order: 'AB' | 'BA') => `(select j.rationale from "Judgment" j
+  const written = (order: Order) => `(select j.rationale from "Judgment" j
     where j."runId" = ${runId}::uuid and j."pairId" = p.id and j."order" = '${order}' and j.rationale is not null order by j.sample limit 1)`
   return `json_build_object('AB', ${written('AB')}, 'BA', ${written('BA')}) as rationales`
 }
@@ -114,22 +115,22 @@ const FullPair = z.object({
   human: z.array(
     z.object({
       annotator: z.string(),
-      kind: z.enum(['person', 'gold', 'crowd']),
-      preference: z.enum(['A', 'B', 'tie']),
+      kind: AnnotatorKind,
+      preference: Preference,
       isBothBad: z.boolean(),
       strength: z.int().nullable(),
       confidence: z.number().nullable(),
       comment: z.string().nullable(),
-      shownOrder: z.enum(['AB', 'BA']).nullable(),
+      shownOrder: z.nullable(Order),
       at: z.string(),
     }),
   ),
   ai: z.array(
     z.object({
       labeler: z.string(),
-      order: z.enum(['AB', 'BA']),
+      order: Order,
       sample: z.int(),
-      verdict: z.enum(['A', 'B', 'tie', 'none']),
+      verdict: Verdict,
       pFirst: z.number().nullable(),
       rationale: z.string().nullable(),
       rawText: z.string().nullable(),

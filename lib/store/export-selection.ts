@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import type { LabelKind } from '@/lib/words/people'
 import { type Client, one, pool, rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
-/** Whose preference becomes chosen and rejected: the run's, or people's. */
-export type LabelSource = 'ai' | 'human'
 /** What people must have said: anything, one label most often, all the same, or gold. */
 export type PeopleRule = 'any' | 'majority' | 'unanimous' | 'gold'
 /** What comes equally often: each two policies, the longer and the shorter response as the better one, A and B as the better one. */
@@ -14,7 +13,7 @@ export type Division = { seed: string; validationShare: number; testShare: numbe
 
 /** What a pair must meet to be exported; all hold together, in this order. */
 export type ExportConditions = {
-  label: LabelSource
+  labelKind: LabelKind
   people: PeopleRule
   /** People who must have labelled the pair, gold aside. */
   minVotes: number
@@ -139,7 +138,7 @@ export function selected(slice: Slice, conditions: ExportConditions | null): { t
 const sameVerdict = `("verdictAB" <> 'none' and "verdictAB" = "verdictBA") is true`
 
 function conditionList(conditions: ExportConditions, add: Add): string[] {
-  const { label, people, minVotes, agree, consistent, minConfidence, dropTies, division } = conditions
+  const { labelKind, people, minVotes, agree, consistent, minConfidence, dropTies, division } = conditions
   const votes = '("nA" + "nB" + "nTie")'
   const voted = {
     any: 'true',
@@ -148,12 +147,12 @@ function conditionList(conditions: ExportConditions, add: Add): string[] {
     gold: 'gold is not null',
   }[people]
   return [
-    `${label} is not null`,
+    `${labelKind} is not null`,
     minVotes > 0 ? `${voted} and ${votes} >= ${add(minVotes)}` : voted,
     agree ? '(ai = human) is true' : 'true',
     consistent ? sameVerdict : 'true',
     minConfidence === null ? 'true' : `(confidence >= ${add(minConfidence)}) is true`,
-    dropTies ? `${label} <> 'tie'` : 'true',
+    dropTies ? `${labelKind} <> 'tie'` : 'true',
     division === null || division.part === 'all' ? 'true' : `part = ${add(division.part)}`,
   ]
 }
@@ -181,10 +180,10 @@ const firstOfPrompt = `
   select distinct on (d."promptId") d.* from "distinct" d join "Pair" p on p.id = d."pairId" order by d."promptId", p.ordinal`
 
 /** Of each group as many as the smallest has, within each part; what belongs to no group stays. A group of two that is empty leaves nothing of the other. */
-function balanced({ balance, label, division }: ExportConditions, add: Add): string {
-  const longer = `case when a.chars = b.chars or ${label} = 'tie' then null when (a.chars > b.chars) = (${label} = 'A') then 'longer' else 'shorter' end`
+function balanced({ balance, labelKind, division }: ExportConditions, add: Add): string {
+  const longer = `case when a.chars = b.chars or ${labelKind} = 'tie' then null when (a.chars > b.chars) = (${labelKind} = 'A') then 'longer' else 'shorter' end`
   const policies = `least(coalesce(x.name, ''), coalesce(y.name, '')) || chr(1) || greatest(coalesce(x.name, ''), coalesce(y.name, ''))`
-  const group = balance === 'policy' ? policies : balance === 'length' ? longer : `nullif(${label}::text, 'tie')`
+  const group = balance === 'policy' ? policies : balance === 'length' ? longer : `nullif(${labelKind}::text, 'tie')`
   const enough = balance === 'policy' ? '1' : '2'
   return `
     select c.* from per_prompt c join (

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { AnnotatorKind } from '@/lib/words/people'
+import { RunSource } from '@/lib/words/run'
 import { one, rows } from './db'
 
 const RunOption = z.object({
   id: z.string(),
   name: z.string(),
   labelerName: z.string(),
-  source: z.enum(['labeled', 'imported']),
+  source: RunSource,
   status: z.string(),
   isBaseline: z.boolean(),
   /** It is about anchor pairs only, to see drift. */
@@ -33,7 +35,7 @@ export async function countLabels(runId: string): Promise<number> {
 }
 
 const Counted = z.object({ name: z.string(), n: z.int() })
-const AnnotatorOption = z.object({ id: z.string(), name: z.string(), kind: z.enum(['person', 'gold', 'crowd']), n: z.int() })
+const AnnotatorOption = z.object({ id: z.string(), name: z.string(), kind: AnnotatorKind, n: z.int() })
 export type AnnotatorOption = z.infer<typeof AnnotatorOption>
 export type SliceOptions = {
   tags: z.infer<typeof Counted>[]

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import type { Order, Preference } from '@/lib/words/preference'
 import { refreshConsensus } from './consensus'
 import { inTransaction, rows } from './db'
 import { Conflict, NotFound } from './errors'
@@ -8,12 +9,12 @@ import { lockQueuesOf, reclaim, renewClaims } from './queue-claims'
 import { type ActionOn, beginAction } from './review-actions'
 
 export type LabelToSave = ActionOn & {
-  preference: 'A' | 'B' | 'tie'
+  preference: Preference
   isBothBad: boolean
   strength: number | null
   confidence: number | null
   comment: string | null
-  shownOrder: 'AB' | 'BA'
+  shownOrder: Order
   durationMs: number | null
   activeMs: number | null
   /** The queue it is given in; null outside of queues. */

@@ -1,23 +1,22 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import { LabelSource } from '@/lib/words/people'
+import { Order, Preference, Verdict } from '@/lib/words/preference'
 import { copyRows } from './copy'
 import { rows } from './db'
 import { moveAllToHistory } from './human-labels'
-
-const preference = z.enum(['A', 'B', 'tie'])
-const order = z.enum(['AB', 'BA'])
 
 const StoredHumanLabel = z.object({
   id: z.string(),
   pairId: z.string(),
   annotatorId: z.string(),
-  preference,
+  preference: Preference,
   isBothBad: z.boolean(),
   strength: z.int().nullable(),
   confidence: z.number().nullable(),
   comment: z.string().nullable(),
-  shownOrder: order.nullable(),
-  source: z.enum(['imported', 'review']),
+  shownOrder: z.nullable(Order),
+  source: LabelSource,
   createdAt: z.date(),
   isCurrent: z.boolean(),
 })
@@ -27,9 +26,9 @@ export type StoredHumanLabel = z.infer<typeof StoredHumanLabel>
 const JudgmentKey = z.object({
   runId: z.string(),
   pairId: z.string(),
-  order,
+  order: Order,
   sample: z.int(),
-  verdict: z.enum(['A', 'B', 'tie', 'none']),
+  verdict: Verdict,
   pFirst: z.number().nullable(),
 })
 export type StoredJudgment = z.infer<typeof JudgmentKey>

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import type { AnnotatorKind } from '@/lib/words/people'
 import { rows } from './db'
 import { newId } from './id'
 
@@ -50,7 +51,7 @@ export async function ensurePolicies(
 export async function ensureAnnotators(
   client: PoolClient,
   projectId: string,
-  annotators: ReadonlyMap<string, 'person' | 'gold' | 'crowd'>,
+  annotators: ReadonlyMap<string, AnnotatorKind>,
 ): Promise<{ ids: Map<string, string>; nNew: number }> {
   const names = [...annotators.keys()]
   if (names.length === 0) return { ids: new Map(), nNew: 0 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import { ImportStatus } from '@/lib/words/files'
 import { whileAlive } from './alive'
 import { eventRow } from './audit'
 import { copyRows } from './copy'
@@ -16,7 +17,7 @@ const Summary = z.object({
   fileName: z.string(),
   format: z.string(),
   options: z.record(z.string(), z.unknown()),
-  status: z.enum(['running', 'completed', 'failed']),
+  status: ImportStatus,
   reason: z.string().nullable(),
   bytesTotal: z.coerce.number().nullable(),
   bytesRead: z.coerce.number(),

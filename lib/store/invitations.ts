@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
-import { type Role, roles } from '@/lib/permissions/permissions'
+import { Role } from '@/lib/words/people'
 import { currentActor } from './actor'
 import { recordEvent } from './audit'
 import { inTransaction, one, rows } from './db'
@@ -20,7 +20,7 @@ const isoTime = z.date().transform((at) => at.toISOString())
 const Invitation = z.object({
   id: z.string(),
   projectId: z.string().nullable(),
-  role: z.enum(roles),
+  role: Role,
   email: z.string().nullable(),
   createdBy: z.string(),
   createdAt: isoTime,

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { type LabelerConfig, ordersOf } from '@/lib/preference/labeler-config'
 import { Message } from '@/lib/preference/message'
+import { Order, type Verdict } from '@/lib/words/preference'
+import type { Outcome, Rung } from '@/lib/words/run'
 import { refreshAiLabels } from './ai-labels'
 import { type Client, inTransaction, rows } from './db'
 import { announceEnding } from './run-endings'
 import { addRunEvent } from './run-events'
-
-export type Order = 'AB' | 'BA'
-export type Outcome = 'ok' | 'refused' | 'truncated' | 'empty' | 'unparsable' | 'failed'
-export type Rung = 'logprobs' | 'constrained' | 'votes' | 'parsed' | 'imported'
-export type Verdict = 'A' | 'B' | 'tie' | 'none'
 
 /** One inference as it is stored; the names are the table's columns. */
 export type Judgment = {
@@ -151,7 +148,7 @@ const MissingRow = z.object({
   messages: z.array(Message),
   a: z.string(),
   b: z.string(),
-  stored: z.array(z.tuple([z.enum(['AB', 'BA']), z.int()])),
+  stored: z.array(z.tuple([Order, z.int()])),
 })
 
 export type PairTexts = { pairId: string; messages: Message[]; a: string; b: string }

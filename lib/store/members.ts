@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
-import { includesRole, type Role, roles } from '@/lib/permissions/permissions'
+import { includesRole } from '@/lib/permissions/permissions'
+import { Role } from '@/lib/words/people'
 import { recordEvent } from './audit'
 import { inTransaction, one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 
-const Standing = z.object({ name: z.string(), isOwner: z.boolean(), role: z.enum(roles).nullable(), strongest: z.enum(roles).nullable() })
+const Standing = z.object({ name: z.string(), isOwner: z.boolean(), role: z.nullable(Role), strongest: z.nullable(Role) })
 /** What an account is: in one project, and where it may do most; nulls where it is a member of none. */
 export type Standing = z.infer<typeof Standing>
 
@@ -29,7 +30,7 @@ const Member = z.object({
   userId: z.string(),
   name: z.string(),
   email: z.string(),
-  role: z.enum(roles),
+  role: Role,
   createdAt: z.date().transform((at) => at.toISOString()),
 })
 export type Member = z.infer<typeof Member>
@@ -56,7 +57,7 @@ export async function getMember(projectId: string, userId: string, client?: Pool
 /** Makes somebody a member; one who is already keeps what they may do beyond `role`. */
 export async function joinProject(client: PoolClient, projectId: string, user: { id: string; name: string }, role: Role): Promise<void> {
   const [present] = await rows(
-    z.object({ role: z.enum(roles) }),
+    z.object({ role: Role }),
     'select role from "ProjectMember" where "projectId" = $1::uuid and "userId" = $2::uuid for update',
     [projectId, user.id],
     client,

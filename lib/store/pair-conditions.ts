@@ -1,14 +1,13 @@
+import type { Verdict } from '@/lib/words/preference'
 import { type FormatFeature, formatFeatures } from './counts-biases'
 import type { Slice } from './slice'
-
-type Label = 'A' | 'B' | 'tie' | 'none'
 
 /** Which pairs of a slice a list shows; all conditions hold together. Ranges are closed below and open above, but closed at 1. */
 export type PairConditions = {
   /** Part of the prompt or a response, or the pair's own id in its file. */
   text?: string | undefined
-  ai?: Label | undefined
-  label?: Label | undefined
+  ai?: Verdict | undefined
+  human?: Verdict | undefined
   /** Whether the AI label is the human label, over pairs that have both. */
   agree?: 'yes' | 'no' | undefined
   /** Whether both orders gave the same verdict. */
@@ -17,8 +16,8 @@ export type PairConditions = {
   samePosition?: 'first' | 'second' | 'either' | 'no' | undefined
   /** Whether the annotators, gold aside, said the same of the pair; over pairs that two of them labelled. */
   people?: 'unanimous' | 'divided' | undefined
-  verdictAB?: Label | undefined
-  verdictBA?: Label | undefined
+  verdictAB?: Verdict | undefined
+  verdictBA?: Verdict | undefined
   /** Only the pairs that were taken out, which are otherwise left out. */
   takenOut?: 'yes' | undefined
   minConfidence?: number | undefined
@@ -75,10 +74,10 @@ const hair = '1e-9'
  */
 export function conditionsSql(conditions: PairConditions, slice: Slice, add: (value: unknown) => string): string {
   const parts = ['true']
-  const { text, ai, label, agree, consistent, people, opponent, rung, differIn, peopleFor, peopleAgainst } = conditions
+  const { text, ai, human, agree, consistent, people, opponent, rung, differIn, peopleFor, peopleAgainst } = conditions
   if (text !== undefined) parts.push(containing(add(`%${escapeLike(text)}%`), add(text)))
   if (ai !== undefined) parts.push(ai === 'none' ? 's.ai is null' : `s.ai = ${add(ai)}::"Preference"`)
-  if (label !== undefined) parts.push(label === 'none' ? 's.human is null' : `s.human = ${add(label)}::"Preference"`)
+  if (human !== undefined) parts.push(human === 'none' ? 's.human is null' : `s.human = ${add(human)}::"Preference"`)
   if (agree !== undefined) parts.push(agree === 'yes' ? 's.ai = s.human' : 's.ai <> s.human')
   if (consistent !== undefined) {
     const same = consistent === 'yes' ? '=' : '<>'
@@ -140,10 +139,10 @@ function differing(feature: FormatFeature): string {
 
 const otherLabel = `case s.human when 'A' then 'B' when 'B' then 'A' end`
 
-/** `label` names the response of the policy, and the other is not by it. */
-const decidedFor = (label: string, policy: string): string =>
+/** `preferred` names the response of the policy, and the other is not by it. */
+const decidedFor = (preferred: string, policy: string): string =>
   `a."policyId" is distinct from b."policyId" and exists (select from "Policy" y where y.name = ${policy}
-     and y.id = case (${label})::text when 'A' then a."policyId" when 'B' then b."policyId" end)`
+     and y.id = case (${preferred})::text when 'A' then a."policyId" when 'B' then b."policyId" end)`
 
 const labelledBy = (annotator: string): string =>
   `exists (select from "HumanLabel" h join "Annotator" n on n.id = h."annotatorId" where h."pairId" = p.id and n.name = ${annotator})`

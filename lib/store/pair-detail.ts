@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Message } from '@/lib/preference/message'
+import type { Order } from '@/lib/words/preference'
 import { db } from './db'
 import { NotFound } from './errors'
 
@@ -30,7 +31,7 @@ export async function getPair(projectId: string, pairId: string) {
 }
 
 /** The judgment of a pair in one order, with what is needed to build its prompt again. @throws NotFound */
-export async function getJudgment(runId: string, pairId: string, order: 'AB' | 'BA', sample: number) {
+export async function getJudgment(runId: string, pairId: string, order: Order, sample: number) {
   const judgment = await db.judgment.findUnique({
     where: { runId_pairId_order_sample: { runId, pairId, order, sample } },
     include: { run: { include: { labelerVersion: { include: { endpoint: true } } } } },

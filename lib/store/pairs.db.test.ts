@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { ResponseName } from '@/lib/words/preference'
 import { findPairs, lastOrdinal, listPairs, neighbours, type PairConditions, type PairRow, pairsAt } from './pairs'
 import type { Slice } from './slice'
 import { make } from './testing'
@@ -43,8 +44,8 @@ function pFirstOf({ externalId }: PairRow): { inAB: number | null; inBA: number 
 const holds: Record<string, [PairConditions, (row: PairRow) => boolean]> = {
   'an AI label': [{ ai: 'A' }, ({ ai }) => ai === 'A'],
   'no AI label': [{ ai: 'none' }, ({ ai }) => ai === null],
-  'a human label': [{ label: 'tie' }, ({ human }) => human === 'tie'],
-  'no human label': [{ label: 'none' }, ({ human }) => human === null],
+  'a human label': [{ human: 'tie' }, ({ human }) => human === 'tie'],
+  'no human label': [{ human: 'none' }, ({ human }) => human === null],
   agreement: [{ agree: 'yes' }, ({ ai, human }) => ai !== null && ai === human],
   disagreement: [{ agree: 'no' }, ({ ai, human }) => ai !== null && human !== null && ai !== human],
   confidence: [
@@ -97,7 +98,7 @@ test('tags and policies narrow the list, and windows meet without a gap or a rep
 })
 
 test('the neighbours of a pair are those of the list it was opened from', async () => {
-  const conditions: PairConditions = { label: 'B' }
+  const conditions: PairConditions = { human: 'B' }
   const listed = await listPairs(slice, conditions, whole)
   const [first, second, third] = listed
   expect(await neighbours(slice, conditions, second?.ordinal ?? 0)).toEqual({ previous: first?.id, next: third?.id })
@@ -106,7 +107,7 @@ test('the neighbours of a pair are those of the list it was opened from', async 
 
 test('pairs on which annotators agree, and on which they do not', async () => {
   const { id: projectId } = await make.project()
-  const by = (annotator: string, preference: 'A' | 'B') => ({ annotator, preference })
+  const by = (annotator: string, preference: ResponseName) => ({ annotator, preference })
   const united = await make.pair({ projectId, human: [by('ana', 'A'), by('ben', 'A')] })
   const divided = await make.pair({ projectId, human: [by('ana', 'A'), by('ben', 'B')] })
   await make.pair({ projectId, human: [by('ana', 'A')] })

@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { Preference } from '@/lib/words/preference'
 import { one, rows } from './db'
 import { conditionsSql, type PairConditions } from './pair-conditions'
 import { type Slice, sliceQuery } from './slice'
 
 export type { PairConditions }
-
-const Label = z.enum(['A', 'B', 'tie']).nullable()
 
 const PairRow = z.object({
   id: z.string(),
@@ -18,8 +17,8 @@ const PairRow = z.object({
   nA: z.int(),
   nB: z.int(),
   nTie: z.int(),
-  human: Label,
-  ai: Label,
+  human: z.nullable(Preference),
+  ai: z.nullable(Preference),
   pA: z.number().nullable(),
   confidence: z.number().nullable(),
 })

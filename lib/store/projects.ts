@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '@/lib/permissions/permissions'
+import { Role } from '@/lib/words/people'
 import { currentActor } from './actor'
 import { recordEvent } from './audit'
 import { db, inTransaction, rows } from './db'
@@ -13,7 +13,7 @@ const Card = z.object({
   illustrative: z.boolean(),
   createdAt: z.date().transform((at) => at.toISOString()),
   /** What the member is there; owner for who sees all projects. */
-  role: z.enum(roles),
+  role: Role,
   nPairs: z.int(),
   nPrompts: z.int(),
   nHumanLabelledPairs: z.int(),

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import { QueueKind, QueueStatus } from '@/lib/words/people'
 import { one, pool, rows } from './db'
 import { NotFound } from './errors'
 import { notTakenOut } from './slice'
@@ -10,8 +11,8 @@ const claimInterval = "interval '30 minutes'"
 const Queue = z.object({
   id: z.string(),
   name: z.string(),
-  kind: z.enum(['pull', 'assigned']),
-  status: z.enum(['open', 'closed']),
+  kind: QueueKind,
+  status: QueueStatus,
   calibrationEvery: z.int().nullable(),
   feedback: z.boolean(),
   nItems: z.int(),

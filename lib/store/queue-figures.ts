@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { QueueKind, QueueStatus } from '@/lib/words/people'
+import { Preference } from '@/lib/words/preference'
 import { Moments, momentColumns } from './counts-by-prompt'
 import { rows } from './db'
 
@@ -9,8 +11,8 @@ const Card = z.object({
   id: z.string(),
   name: z.string(),
   purpose: z.string(),
-  kind: z.enum(['pull', 'assigned']),
-  status: z.enum(['open', 'closed']),
+  kind: QueueKind,
+  status: QueueStatus,
   overlap: z.int(),
   overlapShare: z.number(),
   calibrationEvery: z.int().nullable(),
@@ -120,9 +122,9 @@ function momentsByAnnotator(credits: string, queueId: string): Promise<Annotator
 }
 
 /** The gold label of a calibration pair in a queue that tells it; null for every other pair. */
-export async function calibrationAnswer(projectId: string, queueId: string, pairId: string): Promise<'A' | 'B' | 'tie' | null> {
+export async function calibrationAnswer(projectId: string, queueId: string, pairId: string): Promise<Preference | null> {
   const [known] = await rows(
-    z.object({ gold: z.enum(['A', 'B', 'tie']) }),
+    z.object({ gold: Preference }),
     `select c.gold from "ReviewQueueItem" i join "ReviewQueue" u on u.id = i."queueId" and u.feedback join "HumanConsensus" c on c."pairId" = i."pairId"
      where u.id = $1::uuid and u."projectId" = $2::uuid and i."pairId" = $3::uuid and i."isCalibration" and c.gold is not null`,
     [queueId, projectId, pairId],
@@ -130,7 +132,7 @@ export async function calibrationAnswer(projectId: string, queueId: string, pair
   return known?.gold ?? null
 }
 
-const Choice = z.object({ id: z.string(), name: z.string(), kind: z.enum(['pull', 'assigned']), nMine: z.int().nullable() })
+const Choice = z.object({ id: z.string(), name: z.string(), kind: QueueKind, nMine: z.int().nullable() })
 /** An open queue as an annotator may know it: its name, and how many pairs a lead has given them (null where they pull). */
 export type QueueChoiceRow = z.infer<typeof Choice>
 

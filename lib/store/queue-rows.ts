@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
+import { type QueueKind, QueueStatus } from '@/lib/words/people'
 import { recordEvent } from './audit'
 import { copyRows } from './copy'
 import { inTransaction, one, rows } from './db'
@@ -11,7 +12,7 @@ export type QueueRow = {
   projectId: string
   name: string
   purpose: string
-  kind: 'pull' | 'assigned'
+  kind: QueueKind
   overlap: number
   overlapShare: number
   calibrationEvery: number | null
@@ -117,10 +118,10 @@ export async function goldPairs(client: PoolClient, projectId: string, seed: num
 }
 
 /** Opens or closes a queue; one that is so already stays as it is. @throws NotFound */
-export async function setQueueStatus(projectId: string, queueId: string, status: 'open' | 'closed'): Promise<void> {
+export async function setQueueStatus(projectId: string, queueId: string, status: QueueStatus): Promise<void> {
   await inTransaction(async (client) => {
     const [before] = await rows(
-      z.object({ name: z.string(), status: z.enum(['open', 'closed']) }),
+      z.object({ name: z.string(), status: QueueStatus }),
       'select name, status from "ReviewQueue" where id = $1::uuid and "projectId" = $2::uuid for no key update',
       [queueId, projectId],
       client,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { Rung } from '@/lib/words/run'
 import { rows } from './db'
 
 const Reusable = z.object({
   key: z.instanceof(Buffer),
   fromRunId: z.string(),
   outcome: z.literal('ok'),
-  rung: z.enum(['logprobs', 'constrained', 'votes', 'parsed', 'imported']).nullable(),
+  rung: z.nullable(Rung),
   pFirst: z.number(),
   pFirstLow: z.number().nullable(),
   pFirstHigh: z.number().nullable(),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { Outcome, RunMode, RunStatus } from '@/lib/words/run'
 import { type AuditAction, recordEvent } from './audit'
 import { type Client, db, inTransaction, one, type Prisma, pool, rows } from './db'
 import { Conflict, NotFound } from './errors'
-import type { RunStatus } from './generated/client'
 import { newId } from './id'
 import { insertChunks, lockRun, reopenLacking, type Selection } from './run-chunks'
 import { announceEnding } from './run-endings'
@@ -16,7 +16,7 @@ const runParts = {
 /** A run with the labeler version and endpoint it uses. */
 export type RunRow = Prisma.RunGetPayload<{ include: typeof runParts }>
 export type RunOutcomeRow = {
-  outcome: 'ok' | 'refused' | 'truncated' | 'empty' | 'unparsable' | 'failed'
+  outcome: Outcome
   kind: string
   n: number
   message: string | null
@@ -46,7 +46,7 @@ export async function createRun(
     projectId: string
     labelerVersionId: string
     name: string
-    mode: 'direct' | 'batch'
+    mode: RunMode
     selection: Selection
     budgetUsd: number | null
     reuse: boolean

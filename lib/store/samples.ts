@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Preference } from '@/lib/words/preference'
 import { recordEvent } from './audit'
 import { copyRows } from './copy'
 import { inTransaction, rows } from './db'
@@ -44,8 +45,13 @@ export function countDrawn(projectId: string, sample: Pick<SampleRow, 'id' | 'ki
   ])
 }
 
-const Label = z.enum(['A', 'B', 'tie'])
-const QueueAnswer = z.object({ stratum: z.string().nullable(), pi: z.number(), f: z.number(), ai: Label, human: Label.nullable() })
+const QueueAnswer = z.object({
+  stratum: z.string().nullable(),
+  pi: z.number(),
+  f: z.number(),
+  ai: Preference,
+  human: z.nullable(Preference),
+})
 export type QueueAnswer = z.infer<typeof QueueAnswer>
 
 /** The pairs of a queue that were labelled in it: what the run says, and gold or else the majority; null when two labels share the top. */

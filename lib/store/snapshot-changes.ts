@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import { Preference } from '@/lib/words/preference'
 import { rows } from './db'
 
-const Label = z.enum(['A', 'B', 'tie']).nullable()
-const Group = z.object({ inBefore: z.boolean(), inAfter: z.boolean(), before: Label, after: Label, n: z.int() })
+const Group = z.object({
+  inBefore: z.boolean(),
+  inAfter: z.boolean(),
+  before: z.nullable(Preference),
+  after: z.nullable(Preference),
+  n: z.int(),
+})
 /** So many pairs that are in one snapshot, the other or both, by what each says of them. */
 export type ChangeGroup = z.infer<typeof Group>
 
@@ -24,7 +30,13 @@ export function countChanges(beforeId: string, afterId: string): Promise<ChangeG
   )
 }
 
-const Changed = z.object({ pairId: z.string(), ordinal: z.int().nullable(), prompt: z.string().nullable(), before: Label, after: Label })
+const Changed = z.object({
+  pairId: z.string(),
+  ordinal: z.int().nullable(),
+  prompt: z.string().nullable(),
+  before: z.nullable(Preference),
+  after: z.nullable(Preference),
+})
 /** A pair that differs; `ordinal` and `prompt`, its last message's beginning, are null when the pair itself is gone. */
 export type ChangedPair = z.infer<typeof Changed>
 

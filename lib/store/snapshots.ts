@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { LabelKind } from '@/lib/words/people'
 import { recordEvent } from './audit'
 import { inTransaction, one, rows } from './db'
 import { NotFound } from './errors'
-import { type ExportConditions, type LabelSource, selected } from './export-selection'
+import { type ExportConditions, selected } from './export-selection'
 import { newId } from './id'
 import type { Moment } from './moment'
 import type { Slice } from './slice'
@@ -59,16 +60,16 @@ export async function startSnapshot(moment: Moment, { projectId, ...parts }: New
   return id
 }
 
-/** Keeps which pairs meet the conditions and what the chosen label says of each. Returns how many. */
+/** Keeps which pairs meet the conditions and what the label of that kind says of each. Returns how many. */
 export async function freezePairs(
   moment: Moment,
   snapshotId: string,
-  { slice, conditions, label }: { slice: Slice; conditions: ExportConditions | null; label: LabelSource },
+  { slice, conditions, labelKind }: { slice: Slice; conditions: ExportConditions | null; labelKind: LabelKind },
 ): Promise<number> {
   const { text, params } = selected(slice, conditions)
   const { rowCount } = await moment.query(
     `insert into "SnapshotPair" ("snapshotId", "pairId", preference)
-     ${text} select $${params.length + 1}::uuid, s."pairId", s.${label === 'ai' ? 'ai' : 'human'} from chosen s`,
+     ${text} select $${params.length + 1}::uuid, s."pairId", s.${labelKind === 'ai' ? 'ai' : 'human'} from chosen s`,
     [...params, snapshotId],
   )
   return rowCount ?? 0

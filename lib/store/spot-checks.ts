@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SpotVerdict } from '@/lib/words/people'
 import { eventRow } from './audit'
 import { db, inTransaction, one, rows } from './db'
 import { NotFound } from './errors'
@@ -40,7 +41,7 @@ export type CheckToSave = {
   drawId: string
   pairId: string
   person: string
-  verdict: 'agree' | 'disagree' | 'unsure'
+  verdict: SpotVerdict
   reasons: readonly string[]
   comment: string | null
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { AnnotatorKind } from '@/lib/words/people'
+import type { Order, Preference } from '@/lib/words/preference'
+import type { RunSource } from '@/lib/words/run'
 import { refreshAiLabels } from './ai-labels'
 import { refreshConsensus } from './consensus'
 import { pairHash, promptHash, responseHash } from './content-hash'
@@ -18,7 +21,7 @@ type PairParts = {
   tags?: string[]
   split?: string
   externalId?: string
-  human?: { annotator: string; preference: 'A' | 'B' | 'tie'; kind?: 'person' | 'gold' | 'crowd' }[]
+  human?: { annotator: string; preference: Preference; kind?: AnnotatorKind }[]
 }
 
 /** P(the response shown first is preferred) in each order: null is asked without a verdict, left out is not asked. */
@@ -89,7 +92,7 @@ export const make = {
   async run(parts: {
     projectId: string
     labeler?: string
-    source?: 'labeled' | 'imported'
+    source?: RunSource
     labels?: LabelParts[]
   }): Promise<{ id: string; labelerVersionId: string }> {
     const name = parts.labeler ?? unique('labeler')
@@ -173,7 +176,7 @@ async function madeOnce(table: string, by: Record<string, CopyValue>, rest: Reco
   return id
 }
 
-function judgment({ pairId }: LabelParts, order: 'AB' | 'BA', pFirst: number | null | undefined) {
+function judgment({ pairId }: LabelParts, order: Order, pFirst: number | null | undefined) {
   if (pFirst === undefined) return []
   if (pFirst === null)
     return [{ pairId, order, outcome: 'unparsable' as const, rung: 'imported' as const, verdict: 'none' as const, pFirst }]

@@ -1,9 +1,10 @@
 import type { Figure } from '@/lib/stats/figure'
 import { type FigureFormat, formatValue } from '@/lib/stats/figure-text'
+import type { LabelKind } from '@/lib/words/people'
 import type { ReliabilityRow } from '../calibration-types'
 import { type Html, html } from './html'
 
-export type Side = { kind: 'ai' | 'human'; name: string }
+export type Side = { kind: LabelKind; name: string }
 export type IntervalRow = { name: string; figures: readonly Figure[] }
 
 const [width, nameWidth, right, top, rowHeight] = [760, 250, 20, 26, 30]

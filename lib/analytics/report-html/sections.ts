@@ -1,4 +1,5 @@
 import { formatCount } from '@/lib/stats/figure-text'
+import type { LabelKind } from '@/lib/words/people'
 import type { ReliabilityRow } from '../calibration-types'
 import { intervalChart, reliabilityChart } from './charts'
 import { countTable, factList, figureTable, type NamedFigure, namedTable, pairedTable } from './figure-tables'
@@ -123,13 +124,13 @@ export function winRatesSection({ winRates }: ReportParts): Html {
   const policies = [...new Set([...winRates.ai.policies, ...winRates.human.policies])]
   if (policies.length === 0) return section('win-rates', 'Win rates', html`<p>No pair has responses of two different known policies.</p>`)
   const nobody = { value: null, n: 0, interval: null, standardError: null, undefinedBecause: 'no pair of it has such a label' } as const
-  const find = (side: 'ai' | 'human', policy: string) => winRates[side].overall.find((row) => row.policy === policy)?.figure ?? nobody
+  const find = (side: LabelKind, policy: string) => winRates[side].overall.find((row) => row.policy === policy)?.figure ?? nobody
   const rows = policies.map((policy) => ({
     name: policy,
     figures: [find('ai', policy), find('human', policy)] as const,
     format: 'share' as const,
   }))
-  const cells = (side: 'ai' | 'human') =>
+  const cells = (side: LabelKind) =>
     winRates[side].cells
       .filter(({ policy, opponent }) => policy < opponent)
       .map(({ policy, opponent, figure }) => ({ name: `${policy} against ${opponent}`, figure }))

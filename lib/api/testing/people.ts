@@ -1,10 +1,10 @@
 import { hashPassword } from 'better-auth/crypto'
 import { vi } from 'vitest'
 import { POST as postSession } from '@/app/api/session/route'
-import type { Role } from '@/lib/permissions/permissions'
 import { inTransaction } from '@/lib/store/db'
 import { joinProject } from '@/lib/store/members'
 import { insertUser, type User } from '@/lib/store/users'
+import type { Role } from '@/lib/words/people'
 
 const origin = 'http://concord.test:3000'
 const password = 'correct horse battery staple'

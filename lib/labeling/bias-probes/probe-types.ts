@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BiasProbeKind } from '@/lib/words/run'
 import type { RunEstimate } from '../run-types'
 import { RunSelection } from '../run-types'
 
@@ -7,7 +8,7 @@ const mostPairs = 5000
 /** Body of POST /api/projects/:id/probes and …/probes/estimate */
 export const NewProbe = z.object({
   labelerVersionId: z.uuid(),
-  kind: z.enum(['padding', 'injection', 'authority']),
+  kind: BiasProbeKind,
   /** Instead of the built-in words. */
   text: z.string().trim().min(1).max(10_000).optional(),
   selection: RunSelection.omit({ limit: true }).default({}),

@@ -5,9 +5,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenForOurselves } from '@/lib/baseline/json-http'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
+import type { EndpointApi } from '@/lib/words/run'
 import { askOverHttp, listModels } from '../ask'
 import { judge } from '../judge'
-import type { Api } from '../label-request'
 import { probe } from '../probe'
 import { truthOf } from '../testing/asked'
 import { LlamaMissing } from './llama'
@@ -35,12 +35,12 @@ async function serve(load: LocalServerOptions['load']): Promise<string> {
   return listenForOurselves(server)
 }
 
-async function askTiny(standIn: StandIn, { api = 'chat', model = 'tiny.gguf' }: { api?: Api; model?: string } = {}) {
+async function askTiny(standIn: StandIn, { api = 'chat', model = 'tiny.gguf' }: { api?: EndpointApi; model?: string } = {}) {
   const baseUrl = await serve(async () => standIn.module)
   return askOverHttp({ baseUrl, apiKey: null, api, model, timeoutMs: 10_000 })
 }
 
-async function judged(standIn: StandIn, api: Api, asked: Partial<LabelerConfig> = {}) {
+async function judged(standIn: StandIn, api: EndpointApi, asked: Partial<LabelerConfig> = {}) {
   const ask = await askTiny(standIn, { api })
   const can = await probe(ask, api, never)
   const config = LabelerConfig.parse({ task: 'helpful', ...asked })

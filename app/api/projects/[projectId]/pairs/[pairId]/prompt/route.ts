@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { sentPrompt } from '@/lib/labeling/sent-prompt'
+import { Order } from '@/lib/words/preference'
 
 const Params = z.object({ projectId: z.uuid(), pairId: z.uuid() })
-const Query = z.object({ run: z.uuid(), order: z.enum(['AB', 'BA']), sample: z.coerce.number().int().min(0).default(0) })
+const Query = z.object({ run: z.uuid(), order: Order, sample: z.coerce.number().int().min(0).default(0) })
 
 /** The prompt of one judgment as it was sent. */
 export const GET = route({ needs: 'readResults', params: Params, query: Query }, ({ params, query }) =>
