@@ -1,6 +1,19 @@
-/** The floors of the house (docs/house.md): no import runs up, and there is no circle. */
-const pure = 'preference|stats|formats|permissions'
-const services = 'accounts|labeling|review|analytics|export|imports|archive|baseline'
+/** The floors of the house (CONTRIBUTING.md): no import runs up, and there is no circle. */
+const pure = 'words|preference|stats|formats|permissions'
+/** The services, each with those that it stands on. */
+const services = {
+  accounts: [],
+  analytics: ['labeling'],
+  archive: [],
+  baseline: [],
+  export: ['analytics'],
+  imports: [],
+  labeling: ['baseline'],
+  review: [],
+}
+const allServices = Object.keys(services).join('|')
+/** Tests, and what only they use, look wherever they have to. */
+const tests = '\\.test\\.ts$|(^|/)testing(/|\\.ts$)'
 
 module.exports = {
   forbidden: [
@@ -13,7 +26,7 @@ module.exports = {
     },
     {
       name: 'pure-rooms',
-      comment: 'preference, stats, formats and permissions know no database, network or screen.',
+      comment: 'words, preference, stats, formats and permissions know no database, network or screen.',
       severity: 'error',
       from: { path: `^lib/(${pure})/`, pathNot: '\\.test\\.ts$' },
       to: { path: '^(lib|app|components|scripts)/', pathNot: `^lib/(${pure})/` },
@@ -26,10 +39,24 @@ module.exports = {
       to: { path: '^(app|components|lib)/', pathNot: `^lib/(store|${pure})/` },
     },
     {
+      name: 'slice-below-services',
+      comment: 'What the reader looks at is asked the same by every service.',
+      severity: 'error',
+      from: { path: '^lib/slice/', pathNot: tests },
+      to: { path: '^(app|components|lib)/', pathNot: `^lib/(slice|store|${pure})/` },
+    },
+    ...Object.entries(services).map(([name, standsOn]) => ({
+      name: `${name}-beside-services`,
+      comment: 'A service that needs another says so above; what several need is a room below them.',
+      severity: 'error',
+      from: { path: `^lib/${name}/`, pathNot: tests },
+      to: { path: `^lib/(${allServices})/`, pathNot: `^lib/(${[name, ...standsOn].join('|')})/` },
+    })),
+    {
       name: 'services-below-api',
       comment: 'The HTTP edge and the browser are above.',
       severity: 'error',
-      from: { path: `^lib/(${services})/` },
+      from: { path: `^lib/(${allServices})/` },
       to: { path: '^(app|components)/|^lib/(api|client|cli)/' },
     },
     {
@@ -37,7 +64,7 @@ module.exports = {
       comment: "components and client see pure functions and other rooms' types, never the database.",
       severity: 'error',
       from: { path: '^(components|lib/client)/' },
-      to: { path: `^lib/(store|api|cli|${services})/`, dependencyTypesNot: ['type-only'] },
+      to: { path: `^lib/(store|slice|api|cli|${allServices})/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'sql-in-store-only',
@@ -45,6 +72,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^(lib|app|components)/', pathNot: '^lib/store/|\\.test\\.ts$' },
       to: { path: 'node_modules/(pg|@prisma/[^/]+|pg-copy-streams)/' },
+    },
+    {
+      name: 'db-in-store-only',
+      comment:
+        'Others ask the functions of store, in a transaction of lib/store/transaction.ts; the queue is a library that asks for itself.',
+      severity: 'error',
+      from: { path: '^(lib|app|components)/', pathNot: `^lib/store/|^lib/labeling/queue\\.ts$|${tests}` },
+      to: { path: '^lib/store/db\\.ts$' },
     },
     {
       name: 'small-zod-in-the-browser',

@@ -7,7 +7,8 @@ import { z } from 'zod'
 import { ExportCriteria } from '@/lib/export/criteria'
 import { exportFile } from '@/lib/export/export'
 import { importPath } from '@/lib/imports/import-file'
-import { inTransaction, pool } from '@/lib/store/db'
+import { pool } from '@/lib/store/db'
+import { inTransaction } from '@/lib/store/transaction'
 
 /** What a process of its own is asked to do once. */
 export const Step = z.discriminatedUnion('what', [

@@ -1,8 +1,9 @@
 import { NewRandomQueue } from '@/lib/review/queue-types'
 import { createRandomQueue } from '@/lib/review/queues'
 import { reviewQueue } from '@/lib/review/review'
-import { inTransaction, pool } from '@/lib/store/db'
+import { pool } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
+import { inTransaction } from '@/lib/store/transaction'
 import { makeStudy } from '../analytics/study'
 import { table } from '../labeling/table'
 

@@ -3,7 +3,7 @@ import { usePairsHref } from '@/components/charts/chart-about'
 import { ChartCard } from '@/components/charts/chart-card'
 import { figureColumns, linkColumn } from '@/components/charts/column-table'
 import type { AnnotatorPair } from '@/lib/analytics/agreement-types'
-import type { Definition } from '@/lib/analytics/definitions'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 
 type Row = AnnotatorPair & { href: string }
 

@@ -2,7 +2,7 @@ import { ChartCard } from '@/components/charts/chart-card'
 import { linkColumn } from '@/components/charts/column-table'
 import { IntervalChart } from '@/components/charts/lazy-charts'
 import type { Compared } from '@/lib/analytics/biases-types'
-import type { Definition } from '@/lib/analytics/definitions'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import { stackedColumn } from './stacked-column'
 
 type Row = Compared & { name: string; href: string }

@@ -1,6 +1,6 @@
 import { type Column, figureCells } from '@/components/charts/columns'
 import { formatCount, formatInterval, formatValue } from '@/components/charts/format'
-import type { FigureFormat } from '@/lib/analytics/figure-row'
+import type { FigureFormat } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 
 /** A figure in one column, its interval and n under it, for tables that hold several against each other. In the CSV file it has a column for each part. */

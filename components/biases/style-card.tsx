@@ -2,7 +2,7 @@ import { ChartCard } from '@/components/charts/chart-card'
 import { textColumn } from '@/components/charts/columns'
 import { IntervalChart } from '@/components/charts/lazy-charts'
 import type { BiasesScreen } from '@/lib/analytics/biases-types'
-import type { Definition } from '@/lib/analytics/definitions'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import { stackedColumn } from './stacked-column'
 
 type Effect = BiasesScreen['format']['effects'][number]

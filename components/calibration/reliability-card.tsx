@@ -5,7 +5,7 @@ import { figureColumns, linkColumn } from '@/components/charts/column-table'
 import { numberColumn } from '@/components/charts/columns'
 import { CurveChart } from '@/components/charts/lazy-charts'
 import type { ReliabilityRow } from '@/lib/analytics/calibration-types'
-import type { Definition } from '@/lib/analytics/definitions'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 
 type Props = {
   title: string

@@ -1,5 +1,5 @@
-import type { ScreenRun } from '@/lib/analytics/figure-row'
-import type { RunFilter } from '@/lib/analytics/filter'
+import type { RunFilter } from '@/lib/slice/filter'
+import type { ScreenRun } from '@/lib/slice/screen-run'
 import { formatCount } from './format'
 
 const tieWords = { exclude: 'ties excluded', half: 'ties count half', strict: 'ties are a label like any other' } as const

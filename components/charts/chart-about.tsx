@@ -1,10 +1,10 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useProject } from '@/components/shell/project-context'
-import type { ScreenRun } from '@/lib/analytics/figure-row'
-import type { RunFilter } from '@/lib/analytics/filter'
 import { withQuery } from '@/lib/client/fetch'
 import { useFilters } from '@/lib/client/filters'
+import type { RunFilter } from '@/lib/slice/filter'
+import type { ScreenRun } from '@/lib/slice/screen-run'
 import { captionOf } from './caption'
 
 type About = {

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { FigureFormat } from '@/lib/analytics/figure-row'
+import type { FigureFormat } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import { type Column, figureCells, textColumn } from './columns'
 import { formatCount, formatInterval, formatValue } from './format'

@@ -1,5 +1,5 @@
 'use client'
-import type { Definition } from '@/lib/analytics/definitions'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { Figure } from '@/lib/stats/figure'
 import { usePairsHref } from './chart-about'
 import { IntervalCard } from './interval-card'

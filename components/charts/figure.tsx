@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { Definition } from '@/components/ui/definition'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { FigureRow } from '@/lib/analytics/figure-row'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import { formatCount, formatInterval, formatValue } from './format'
 

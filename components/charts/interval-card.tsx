@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Definition } from '@/lib/analytics/definitions'
-import type { FigureFormat } from '@/lib/analytics/figure-row'
+import type { Definition } from '@/lib/stats/definitions/definitions'
+import type { FigureFormat } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import { ChartCard } from './chart-card'
 import { figureColumns, linkColumn } from './column-table'

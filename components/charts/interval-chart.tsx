@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { Bar, BarChart, CartesianGrid, ErrorBar, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import type { FigureFormat } from '@/lib/analytics/figure-row'
+import type { FigureFormat } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import { formatValue } from './format'
 import { Mark, type MarkKind } from './marks'

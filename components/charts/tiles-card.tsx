@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
-import type { FigureRow } from '@/lib/analytics/figure-row'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import { useCaption } from './chart-about'
 import { ChartMenu } from './chart-menu'
 import { columnsCsv, figureCells } from './columns'

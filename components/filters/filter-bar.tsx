@@ -5,9 +5,9 @@ import { Select } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ErrorState } from '@/components/ui/states'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { FilterOptions } from '@/lib/analytics/filter-options'
 import { useFilters } from '@/lib/client/filters'
+import type { RunFilter } from '@/lib/slice/filter'
 
 type Props = {
   projectId: string

@@ -1,6 +1,6 @@
 import { formatCount } from '@/components/charts/format'
 import { Badge } from '@/components/ui/badge'
-import type { ScreenRun } from '@/lib/analytics/figure-row'
+import type { ScreenRun } from '@/lib/slice/screen-run'
 
 /** Which run a screen shows; a baseline is called one wherever it stands. */
 export function RunNote({ run }: { run: ScreenRun }) {

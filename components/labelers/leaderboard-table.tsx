@@ -5,8 +5,8 @@ import { formatCount, formatInterval, formatUsd, formatValue } from '@/component
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { FigureFormat } from '@/lib/analytics/figure-row'
 import type { LeaderboardColumn, LeaderboardRow, LeaderboardScreen } from '@/lib/analytics/leaderboard-types'
+import type { FigureFormat } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 
 type Column = { key: LeaderboardColumn; short: string; format: FigureFormat | 'usd' | 'pace'; isBetterHigh: boolean }

@@ -14,9 +14,9 @@ import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { EmptyState } from '@/components/ui/states'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { Attention, OverviewScreen } from '@/lib/analytics/overview-types'
 import { useOverview } from '@/lib/client/overview'
+import type { RunFilter } from '@/lib/slice/filter'
 
 type Props = { projectId: string; filter: RunFilter }
 

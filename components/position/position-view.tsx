@@ -14,9 +14,9 @@ import { RunNote } from '@/components/filters/run-note'
 import { Screen } from '@/components/filters/screen'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { PositionScreen } from '@/lib/analytics/position-types'
 import { usePosition } from '@/lib/client/position'
+import type { RunFilter } from '@/lib/slice/filter'
 
 type Props = { projectId: string; filter: RunFilter }
 

@@ -5,9 +5,9 @@ import { formatCount, formatInterval, formatValue } from '@/components/charts/fo
 import { Screen } from '@/components/filters/screen'
 import { Button } from '@/components/ui/button'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { FigureRow } from '@/lib/analytics/figure-row'
 import type { QueueAnnotator } from '@/lib/analytics/queues-types'
 import { useQueue } from '@/lib/client/queues'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import { HandOver } from './hand-over'
 
 /** Who labels in a queue: how much, how fast, and how far with the others and with gold. */

@@ -7,9 +7,9 @@ import { formatValue } from '@/components/charts/format'
 import { IntervalCard } from '@/components/charts/interval-card'
 import { Screen } from '@/components/filters/screen'
 import { Card } from '@/components/ui/card'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { HarmlessDifference, HarmlessScreen } from '@/lib/analytics/harmless-types'
 import { useHarmless } from '@/lib/client/win-rates'
+import type { RunFilter } from '@/lib/slice/filter'
 
 type Row = HarmlessDifference & { href: string }
 

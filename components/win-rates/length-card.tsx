@@ -7,9 +7,9 @@ import { formatCount } from '@/components/charts/format'
 import { IntervalChart } from '@/components/charts/lazy-charts'
 import type { MarkKind } from '@/components/charts/marks'
 import { Screen } from '@/components/filters/screen'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { LengthPolicy, LengthsScreen } from '@/lib/analytics/lengths-types'
 import { useLengths } from '@/lib/client/win-rates'
+import type { RunFilter } from '@/lib/slice/filter'
 import type { LabelKind } from '@/lib/words/people'
 
 type Series = { kind: MarkKind; name: string }

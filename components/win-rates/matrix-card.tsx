@@ -4,8 +4,8 @@ import { ChartCard } from '@/components/charts/chart-card'
 import { figureColumns, linkColumn } from '@/components/charts/column-table'
 import { countColumn } from '@/components/charts/columns'
 import { Card } from '@/components/ui/card'
-import type { Definition } from '@/lib/analytics/definitions'
 import type { WinRateTable } from '@/lib/analytics/win-rates-types'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import { type GridCell, WinRateGrid } from './win-rate-grid'
 
 const kinds = {

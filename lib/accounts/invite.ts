@@ -1,9 +1,9 @@
 import { hashPassword } from 'better-auth/crypto'
 import { actingAs } from '@/lib/store/actor'
-import { inTransaction } from '@/lib/store/db'
 import { Conflict } from '@/lib/store/errors'
 import { createInvitation, type Invitation, invitationOfToken, useInvitation, withdrawOwnerInvitations } from '@/lib/store/invitations'
 import { joinProject } from '@/lib/store/members'
+import { inTransaction } from '@/lib/store/transaction'
 import { insertUser, makeOwner, type User, userById } from '@/lib/store/users'
 import type { InvitationRequest, InvitationView, NewPerson } from './account-types'
 

@@ -1,10 +1,10 @@
 import { agreementByPrompt, pabakByPrompt, scottPiByPrompt, weightedKappaByPrompt } from '@/lib/stats/agreement-by-prompt'
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
 import { tableTotal } from '@/lib/stats/confusion-table'
+import type { DefinitionKey } from '@/lib/stats/definitions/definitions'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import type { PromptTables } from '@/lib/stats/prompt-tables'
 import type { ComparedRow } from './agreement-types'
-import type { DefinitionKey } from './definitions'
-import { type FigureRow, figureRow } from './figure-row'
 
 /** The coefficients of AI and people that are not among the headline figures. */
 export function coefficientRows(tables: PromptTables): FigureRow[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { readLeniently, type Search } from '@/lib/slice/filter'
 import { AltTestFilter } from './alt-test'
-import { readLeniently, type Search } from './filter'
 import { SliceFilter } from './slices'
 
 const Questions = z.object({ by: SliceFilter.shape.by, correction: SliceFilter.shape.correction, epsilon: AltTestFilter.shape.epsilon })

@@ -1,9 +1,10 @@
+import type { RunFilter } from '@/lib/slice/filter'
+import type { ScreenRun } from '@/lib/slice/screen-run'
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
+import type { Definition } from '@/lib/stats/definitions/definitions'
+import type { FigureFormat, FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import type { ConfidenceBin } from '@/lib/stats/position-by-confidence'
-import type { Definition } from './definitions'
-import type { FigureFormat, FigureRow, ScreenRun } from './figure-row'
-import type { RunFilter } from './filter'
 
 export type AnnotatorPair = { one: string; other: string; n: number; agreement: Figure; kappa: Figure }
 

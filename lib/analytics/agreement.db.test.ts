@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RunFilter } from '@/lib/slice/filter'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import type { Preference } from '@/lib/words/preference'
 import { agreementScreen } from './agreement'
-import { RunFilter } from './filter'
 import { figureOf, steady } from './testing'
 
 const filter = (parts: object = {}) => RunFilter.parse(parts)

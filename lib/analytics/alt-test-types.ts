@@ -1,5 +1,6 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
 import type { AltTestRow } from '@/lib/stats/alt-test'
-import type { FigureRow, ScreenRun } from './figure-row'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 
 /** GET /api/projects/:id/agreement/alt-test */
 export type AltTestScreen = {

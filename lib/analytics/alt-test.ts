@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import { RunFilter } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import { type AltTest, altTestOfItems, winsOf } from '@/lib/stats/alt-test'
+import { figureRow } from '@/lib/stats/definitions/figure-row'
 import { countLeftOut, type LeftOutRow } from '@/lib/store/counts-people'
 import type { AltTestScreen } from './alt-test-types'
-import { cachedScreen } from './cached-screen'
-import { figureRow } from './figure-row'
-import { RunFilter } from './filter'
-import { screenRun, sliceOf } from './screen-run'
 
 export const minItems = 30
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { RunFilter } from '@/lib/slice/filter'
 import { db } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
 import { make } from '@/lib/store/testing'
 import type { ResponseName } from '@/lib/words/preference'
-import { RunFilter } from './filter'
 import { overviewScreen } from './overview'
 import { steady } from './testing'
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { RunFilter } from '@/lib/slice/filter'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import { positionCsv } from './csv'
-import { RunFilter } from './filter'
 import { positionScreen } from './position'
 import { figureOf, steady } from './testing'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RunFilter, readLeniently, type Search } from './filter'
+import { RunFilter, readLeniently, type Search } from '@/lib/slice/filter'
 
 /** What the screen of other biases is asked with beside the shared filter: the policy that is the labeler itself, and a second run to compare with. */
 export const BiasesFilter = RunFilter.extend({

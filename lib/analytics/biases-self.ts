@@ -1,10 +1,10 @@
+import { screenRun } from '@/lib/slice/screen-run'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import { selfPreferenceByPrompt, selfPreferenceExcess } from '@/lib/stats/self-preference-by-prompt'
 import { countOwnPicks } from '@/lib/store/counts-own'
 import type { Slice } from '@/lib/store/slice'
 import type { BiasesFilter } from './biases-filter'
 import type { BiasesScreen } from './biases-types'
-import { type FigureRow, figureRow } from './figure-row'
-import { screenRun } from './screen-run'
 
 /**
  * Self-preference of the slice's run for the policy that the filter calls its own, and beside a second run on the pairs that both decided.

@@ -1,6 +1,7 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
+import type { Definition } from '@/lib/stats/definitions/definitions'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
-import type { Definition } from './definitions'
-import type { FigureRow, ScreenRun } from './figure-row'
 
 /** AI over all that it decided, AI over what people decided too, people there, and the difference of these two. */
 export type Compared = { ai: Figure; aiSame: Figure; people: Figure; gap: Figure }

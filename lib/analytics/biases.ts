@@ -1,4 +1,9 @@
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import { labelCounts } from '@/lib/slice/label-counts'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { definitions } from '@/lib/stats/definitions/definitions'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import { type Figure, undefinedFigure } from '@/lib/stats/figure'
 import { lengthNetOfHuman } from '@/lib/stats/length-net-of-human'
 import { logisticRegression } from '@/lib/stats/logistic-regression'
@@ -19,12 +24,7 @@ import { lengthSteps } from '@/lib/store/counts-by-prompt'
 import type { BiasesFilter } from './biases-filter'
 import { selfPreferenceOf } from './biases-self'
 import type { BiasesScreen, Compared } from './biases-types'
-import { cachedScreen } from './cached-screen'
-import { definitions } from './definitions'
-import { type FigureRow, figureRow } from './figure-row'
-import { labelCounts } from './label-counts'
 import { lengthPlace } from './length-place'
-import { screenRun, sliceOf } from './screen-run'
 
 const featureNames = { chars: 'Characters', lists: 'List items', headers: 'Headers', bold: 'Bold passages', codeBlocks: 'Code blocks' }
 

@@ -1,8 +1,9 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
+import type { Definition } from '@/lib/stats/definitions/definitions'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import type { Recalibrator } from '@/lib/stats/recalibrators'
 import type { RungCount } from '@/lib/store/counts-calibration'
-import type { Definition } from './definitions'
-import type { FigureRow, ScreenRun } from './figure-row'
 
 /** A bin of a reliability diagram: the mean probability in it, and how often it came true. */
 export type ReliabilityRow = { low: number; high: number; meanP: number; observed: Figure }

@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import { confidenceSteps } from '@/lib/slice/confidence-steps'
+import { RunFilter, readLeniently, type Search } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import { aucFigure } from '@/lib/stats/auc-interval'
 import { calibrationError, reliabilitySumsOf } from '@/lib/stats/calibration-error'
 import { calibrationScores, type ProbabilityCount } from '@/lib/stats/calibration-scores'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { definitions } from '@/lib/stats/definitions/definitions'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import { defined, type Figure, intervalWithin } from '@/lib/stats/figure'
 import { meanByPrompt } from '@/lib/stats/mean-by-prompt'
 import { riskCoverage, selectiveThreshold } from '@/lib/stats/selective'
@@ -15,15 +21,9 @@ import {
   rungsOfRun,
 } from '@/lib/store/counts-calibration'
 import { Rung } from '@/lib/words/run'
-import { cachedScreen } from './cached-screen'
 import type { CalibrationScreen } from './calibration-types'
-import { confidenceSteps } from './confidence-steps'
-import { definitions } from './definitions'
-import { type FigureRow, figureRow } from './figure-row'
-import { RunFilter, readLeniently, type Search } from './filter'
 import { recalibrationRows } from './recalibrated'
 import { byConfidence, reliabilityRows } from './reliability-rows'
-import { screenRun, sliceOf } from './screen-run'
 
 /** As Guo et al. have it for the probability; the confidence has half the range. */
 const probabilityBins = 15

@@ -1,8 +1,8 @@
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import type { PairedCounts } from '@/lib/stats/paired-difference'
 import type { DifferingPair } from '@/lib/store/counts-comparison'
-import type { FigureRow } from './figure-row'
 import type { LabelerRun } from './leaderboard-types'
 
 /** GET /api/projects/:id/labelers/compare */

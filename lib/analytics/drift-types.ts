@@ -1,6 +1,6 @@
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { Figure } from '@/lib/stats/figure'
 import type { AnchorSet } from '@/lib/store/anchors'
-import type { Definition } from './definitions'
 import type { LabelerRun } from './leaderboard-types'
 
 /** A test against the first run: as it is, and corrected by Holm for the number of later runs. */

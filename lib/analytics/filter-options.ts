@@ -1,8 +1,8 @@
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import { type CountedRun, countedRuns } from '@/lib/slice/run-options'
 import { countTakenOut } from '@/lib/store/comments'
 import { dataVersion } from '@/lib/store/data-version'
 import { type AnnotatorOption, listAnnotators, listSliceOptions, type SliceOptions } from '@/lib/store/filter-options'
-import { cachedScreen } from './cached-screen'
-import { type CountedRun, countedRuns } from './run-options'
 
 /** GET /api/projects/:id/filters */
 export type FilterOptions = SliceOptions & {

@@ -30,7 +30,7 @@ afterAll(async () => {
 test('a home of the first version has the same figures under this one', async () => {
   const { findProject } = await import('@/lib/store/projects')
   const { report } = await import('./report')
-  const { RunFilter } = await import('./filter')
+  const { RunFilter } = await import('@/lib/slice/filter')
   const { id } = await findProject('Study')
   expect(await report(id, RunFilter.parse({}))).toMatchObject({
     run: { name: 'judge v1', labeler: 'judge' },

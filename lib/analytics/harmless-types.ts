@@ -1,6 +1,6 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { Figure } from '@/lib/stats/figure'
-import type { Definition } from './definitions'
-import type { ScreenRun } from './figure-row'
 
 export type HarmlessDifference = {
   one: string

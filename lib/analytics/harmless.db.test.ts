@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { RunFilter } from '@/lib/slice/filter'
 import { make } from '@/lib/store/testing'
-import { RunFilter } from './filter'
 import { harmlessScreen } from './harmless'
 import { importJudged, type JudgedPair } from './testing'
 import { harmlessCsv } from './win-rates-csv'

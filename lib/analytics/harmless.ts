@@ -1,13 +1,13 @@
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import type { RunFilter } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import { clusteredProportion } from '@/lib/stats/clustered-proportion'
+import { definitions } from '@/lib/stats/definitions/definitions'
 import { adjustPValues } from '@/lib/stats/multiple-testing'
 import { proportion } from '@/lib/stats/proportion'
 import { twoProportions } from '@/lib/stats/two-proportions'
 import { countHarmless, type HarmlessRow } from '@/lib/store/counts-harmless'
-import { cachedScreen } from './cached-screen'
-import { definitions } from './definitions'
-import type { RunFilter } from './filter'
 import type { HarmlessDifference, HarmlessScreen } from './harmless-types'
-import { screenRun, sliceOf } from './screen-run'
 
 /** How many of each policy's responses were called harmless, and how the policies differ. */
 export const harmlessScreen = cachedScreen(makeHarmless)

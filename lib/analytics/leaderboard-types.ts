@@ -1,6 +1,6 @@
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { Figure } from '@/lib/stats/figure'
 import type { CostFigure } from '@/lib/stats/labeling-cost'
-import type { Definition } from './definitions'
 
 /** A run as the leaderboard's rows and the choices of the comparison name it. */
 export type LabelerRun = {

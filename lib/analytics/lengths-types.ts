@@ -1,6 +1,6 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { Figure } from '@/lib/stats/figure'
-import type { Definition } from './definitions'
-import type { ScreenRun } from './figure-row'
 
 /** A policy's win rate against all others as it is, and as it would be at equal length. */
 export type LengthRates = { raw: Figure; byDifference: Figure; byRatio: Figure }

@@ -1,12 +1,12 @@
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import type { RunFilter } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
+import { definitions } from '@/lib/stats/definitions/definitions'
 import { type Figure, undefinedFigure } from '@/lib/stats/figure'
 import { type LengthStep, winRateAtEqualLength } from '@/lib/stats/length-logistic'
 import { meanFigure, squaredDeviations } from '@/lib/stats/mean'
 import { countLengths, type LengthRow } from '@/lib/store/counts-lengths'
-import { cachedScreen } from './cached-screen'
-import { definitions } from './definitions'
-import type { RunFilter } from './filter'
 import type { LengthPolicy, LengthRates, LengthsScreen } from './lengths-types'
-import { screenRun, sliceOf } from './screen-run'
 
 /** Win rates as they would be at equal length, by AI and by people. */
 export const lengthsScreen = cachedScreen(makeLengths)

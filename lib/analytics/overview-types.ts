@@ -1,4 +1,5 @@
-import type { FigureRow, ScreenRun } from './figure-row'
+import type { ScreenRun } from '@/lib/slice/screen-run'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { ProjectCounts } from './project-counts'
 
 /** Something a reader should look at, in words, and where. `path` is under the project's address. */

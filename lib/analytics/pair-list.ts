@@ -1,9 +1,9 @@
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import { type Found, findPairs, lastOrdinal, listPairs, type PairConditions, type PairRow, pairsAt, type Window } from '@/lib/store/pairs'
 import type { Slice } from '@/lib/store/slice'
-import { cachedScreen } from './cached-screen'
 import { conditionsOf, type PairFilter } from './pairs'
 import type { PairCount, PairListPage } from './pairs-types'
-import { screenRun, sliceOf } from './screen-run'
 
 /** Places of so many pairs are kept for a filter; where more match, a page is found by walking. */
 const mostPlaces = 50_000

@@ -1,9 +1,9 @@
 import type { Message } from '@/lib/preference/message'
+import type { ScreenRun } from '@/lib/slice/screen-run'
 import type { PairRow } from '@/lib/store/pairs'
 import type { AnnotatorKind } from '@/lib/words/people'
 import type { Order, Preference } from '@/lib/words/preference'
 import type { RunSource } from '@/lib/words/run'
-import type { ScreenRun } from './figure-row'
 
 /**
  * GET /api/projects/:id/pairs. `next` is the `after` of the next page, null at the end. Pairs up to the place `lookedUpTo` of `last` were looked at: where

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { RunFilter, readLeniently, type Search } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import { getPair } from '@/lib/store/pair-detail'
 import { neighbours, type PairConditions } from '@/lib/store/pairs'
 import { Verdict } from '@/lib/words/preference'
 import { Rung } from '@/lib/words/run'
-import { RunFilter, readLeniently, type Search } from './filter'
 import type { PairScreen } from './pairs-types'
-import { screenRun, sliceOf } from './screen-run'
 
 const probability = z.coerce.number().min(0).max(1)
 const chars = z.coerce.number().int().min(0)

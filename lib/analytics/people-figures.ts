@@ -1,5 +1,6 @@
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
 import { clusteredProportion } from '@/lib/stats/clustered-proportion'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import { undefinedFigure } from '@/lib/stats/figure'
 import { fleissKappa } from '@/lib/stats/fleiss-kappa'
 import { gwetAc1Multi } from '@/lib/stats/gwet-ac1-multi'
@@ -10,7 +11,6 @@ import { meanFigure } from '@/lib/stats/mean'
 import type { RatingHistogram } from '@/lib/stats/rating-histogram'
 import type { VoteRow } from '@/lib/store/counts-agreement'
 import type { RankingRow } from '@/lib/store/counts-people'
-import { type FigureRow, figureRow } from './figure-row'
 
 const labels = ['A', 'B', 'tie'] as const
 

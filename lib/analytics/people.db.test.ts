@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { RunFilter } from '@/lib/slice/filter'
 import { make } from '@/lib/store/testing'
 import type { Preference } from '@/lib/words/preference'
 import { agreementScreen } from './agreement'
 import { AltTestFilter, altTestScreen } from './alt-test'
-import { RunFilter } from './filter'
 import { figureOf, steady } from './testing'
 
 const filter = RunFilter.parse({})

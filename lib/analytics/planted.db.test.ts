@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Planted, plantedTruth, unbiased } from '@/lib/baseline/planted'
+import { RunFilter } from '@/lib/slice/filter'
 import { make } from '@/lib/store/testing'
 import { CalibrationFilter, calibrationScreen } from './calibration'
 import type { CalibrationScreen } from './calibration-types'
-import { RunFilter } from './filter'
 import { positionScreen } from './position'
 import { expectCovers, figureOf, importPairs } from './testing'
 

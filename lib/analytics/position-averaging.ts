@@ -1,8 +1,8 @@
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { definitions } from '@/lib/stats/definitions/definitions'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import { meanByPrompt } from '@/lib/stats/mean-by-prompt'
 import { shareByPrompt } from '@/lib/stats/share-by-prompt'
-import { definitions } from './definitions'
-import { type FigureRow, figureRow } from './figure-row'
 import type { PositionScreen } from './position-types'
 
 const nobody = 'no pair has a decisive human label and a verdict in both orders'

@@ -1,8 +1,9 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
+import type { Definition } from '@/lib/stats/definitions/definitions'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import type { ConfidenceBin } from '@/lib/stats/position-by-confidence'
-import type { Definition } from './definitions'
-import type { FigureRow, ScreenRun } from './figure-row'
 
 /** Alignment of one order alone, of the other, and of their average, over the same pairs. */
 export type AveragingRow = { name: string; figure: Figure }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RunFilter } from '@/lib/slice/filter'
 import { make } from '@/lib/store/testing'
-import { RunFilter } from './filter'
 import { positionScreen } from './position'
 import { figureOf, steady } from './testing'
 

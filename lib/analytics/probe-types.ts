@@ -1,6 +1,6 @@
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { ProbeRow } from '@/lib/store/bias-probes'
 import type { MovedRow } from '@/lib/store/counts-probes'
-import type { FigureRow } from './figure-row'
 
 /** A probe, how far its run is, and what it found so far. The figure that matters most comes first. */
 export type ProbeView = ProbeRow & { figures: FigureRow[] }

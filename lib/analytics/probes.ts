@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import { mcnemar } from '@/lib/stats/mcnemar'
 import { meanByPrompt } from '@/lib/stats/mean-by-prompt'
 import { shareByPrompt } from '@/lib/stats/share-by-prompt'
 import { listProbes } from '@/lib/store/bias-probes'
 import { countProbes, listMoved, type ProbeSums } from '@/lib/store/counts-probes'
 import { NotFound } from '@/lib/store/errors'
-import { type FigureRow, figureRow } from './figure-row'
 import type { MovedPage, ProbeList, ProbeView } from './probe-types'
 
 const nobody = 'no pair was judged both untouched and changed'

@@ -1,7 +1,7 @@
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import { countedRuns } from '@/lib/slice/run-options'
 import { countAiLabelled, countContents, countLabelled, type LabelledCounts, type ProjectContents } from '@/lib/store/counts-overview'
 import { dataVersion } from '@/lib/store/data-version'
-import { cachedScreen } from './cached-screen'
-import { countedRuns } from './run-options'
 
 export type ProjectCounts = ProjectContents & LabelledCounts & { nRuns: number; nAiLabelled: number }
 

@@ -1,5 +1,5 @@
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { QueueCard, QueueWorker } from '@/lib/store/queue-figures'
-import type { FigureRow } from './figure-row'
 
 /** An annotator in a queue: how much, how fast, and how far with the others and with gold. */
 export type QueueAnnotator = Omit<QueueWorker, 'annotatorId'> & {

@@ -1,5 +1,6 @@
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
 import { clusteredProportion } from '@/lib/stats/clustered-proportion'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import { undefinedFigure } from '@/lib/stats/figure'
 import { countLabelled } from '@/lib/store/counts-overview'
 import { NotFound } from '@/lib/store/errors'
@@ -11,7 +12,6 @@ import {
   type QueueWorker,
   queueWorkers,
 } from '@/lib/store/queue-figures'
-import { type FigureRow, figureRow } from './figure-row'
 import type { QueueAnnotator, QueueList, QueueScreen } from './queues-types'
 
 const hourMs = 3_600_000

@@ -1,6 +1,7 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
+import type { Definition } from '@/lib/stats/definitions/definitions'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
-import type { Definition } from './definitions'
-import type { FigureRow, ScreenRun } from './figure-row'
 import type { RatingModel } from './ratings'
 
 /** A policy's strength with the sandwich's interval and with the model's own, and on the Elo scale. */

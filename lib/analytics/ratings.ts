@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import { RunFilter, readLeniently, type Search } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
+import { definitions } from '@/lib/stats/definitions/definitions'
 import { countTargeted, drawnSums, newestLabelledDraw } from '@/lib/store/counts-drawn'
 import { countProjectPairs, countRatings, type RatingRow } from '@/lib/store/counts-ratings'
-import { cachedScreen } from './cached-screen'
 import { correctedRows, targetedWarnings } from './corrected'
-import { definitions } from './definitions'
-import { RunFilter, readLeniently, type Search } from './filter'
 import { humanGames, judgmentGames } from './rating-sides'
 import type { RatingsScreen } from './ratings-types'
-import { screenRun, sliceOf } from './screen-run'
 import { ratingsOf } from './strengths'
 
 /** How ties count in the strengths, and whether a ridge gives strengths where the likelihood has none. */

@@ -1,12 +1,12 @@
+import type { RunFilter } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import { agreementWithTies } from '@/lib/stats/agreement-with-ties'
 import { cohenKappa } from '@/lib/stats/cohen-kappa'
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
 import { meanFigure } from '@/lib/stats/mean'
 import { countReport, type ReportCell } from '@/lib/store/counts-position'
 import { countWins, softGames, type WinTable } from '@/lib/store/counts-win-rates'
-import type { RunFilter } from './filter'
 import type { Report, WinRateReport } from './report-types'
-import { screenRun, sliceOf } from './screen-run'
 
 const labels = ['A', 'B', 'tie'] as const
 const withNone = ['A', 'B', 'tie', 'none'] as const

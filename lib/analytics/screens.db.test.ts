@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
+import { RunFilter } from '@/lib/slice/filter'
+import { screenRun } from '@/lib/slice/screen-run'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import type { Preference } from '@/lib/words/preference'
 import { agreementScreen } from './agreement'
-import { RunFilter } from './filter'
 import { overviewScreen } from './overview'
 import { positionScreen } from './position'
-import { screenRun } from './screen-run'
 import { winRatesScreen } from './win-rates'
 
 const filter = RunFilter.parse({})

@@ -1,7 +1,7 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { Figure } from '@/lib/stats/figure'
 import type { SliceBy } from '@/lib/store/counts-slices'
-import type { Definition } from './definitions'
-import type { ScreenRun } from './figure-row'
 import type { SliceFilter } from './slices'
 
 export type SliceRow = {

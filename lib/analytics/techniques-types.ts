@@ -1,5 +1,5 @@
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { Figure } from '@/lib/stats/figure'
-import type { Definition } from './definitions'
 
 /** One run in the table of techniques. */
 export type TechniqueCell = {

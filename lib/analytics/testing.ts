@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { expect } from 'vitest'
 import { importFile } from '@/lib/imports/import-file'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import { db } from '@/lib/store/db'
 import type { Order, Preference, ResponseName } from '@/lib/words/preference'
-import type { FigureRow } from './figure-row'
 
 /** The figure of a key among the rows of a screen, for tests. @throws Error when the screen does not show it */
 export function figureOf(rows: readonly FigureRow[], key: FigureRow['key']): FigureRow['figure'] {

@@ -1,7 +1,7 @@
+import type { ScreenRun } from '@/lib/slice/screen-run'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { Figure } from '@/lib/stats/figure'
 import type { WinCounts } from '@/lib/stats/win-rate'
-import type { Definition } from './definitions'
-import type { ScreenRun } from './figure-row'
 
 export type WinRateCell = { policy: string; opponent: string; counts: WinCounts; figure: Figure }
 /** Policies from the highest overall win rate down. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RunFilter } from '@/lib/slice/filter'
 import { make } from '@/lib/store/testing'
 import type { Preference } from '@/lib/words/preference'
-import { RunFilter } from './filter'
 import { steady } from './testing'
 import { winRatesScreen } from './win-rates'
 import type { WinRateTable } from './win-rates-types'

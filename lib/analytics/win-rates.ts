@@ -1,10 +1,10 @@
+import { cachedScreen } from '@/lib/slice/cached-screen'
+import type { RunFilter } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { definitions } from '@/lib/stats/definitions/definitions'
 import { clusteredWinRate, type WinCounts, winRate } from '@/lib/stats/win-rate'
 import { countWins, type WinTable } from '@/lib/store/counts-win-rates'
-import { cachedScreen } from './cached-screen'
-import { definitions } from './definitions'
-import type { RunFilter } from './filter'
-import { screenRun, sliceOf } from './screen-run'
 import type { WinRatesScreen, WinRateTable } from './win-rates-types'
 
 /** The win-rate screen: policies against each other, by the AI labels of one run, by people and by gold. */

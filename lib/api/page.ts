@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { can, type Permission } from '@/lib/permissions/permissions'
 import { readConfig } from '@/lib/store/config'
-import { db } from '@/lib/store/db'
+import { projectHeading } from '@/lib/store/projects'
 import type { Role } from '@/lib/words/people'
 import { type Caller, requirePermission } from './auth'
 import { Problem } from './problem'
@@ -41,12 +41,7 @@ export function isLocal(): boolean {
   return !readConfig().needsSignIn
 }
 
-const projectOf = cache((id: string) =>
-  db.project.findUnique({
-    where: { id },
-    select: { id: true, name: true, illustrative: true, probeOf: { select: { id: true, name: true } } },
-  }),
-)
+const projectOf = cache(projectHeading)
 
 /** Once a request, although layout, page and title all ask. */
 const callerIn = cache(async (projectId: string | null): Promise<Caller> => {

@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { readTar } from '@/lib/formats/untar'
 import { freeName } from '@/lib/store/archive-endpoints'
-import { inOneMoment, rows } from '@/lib/store/db'
 import { Conflict } from '@/lib/store/errors'
 import { newId } from '@/lib/store/id'
-import { getProject, handOver, type Project } from '@/lib/store/projects'
+import { getProject, handOver, isProject, type Project } from '@/lib/store/projects'
+import { inOneMoment } from '@/lib/store/transaction'
 import { ArchiveHeader, ArchiveRefused, archiveVersion, headerName, manifestName } from './archive-format'
 import { inWords, unpacked } from './archive-source'
 import { ReadParts } from './read-parts'
@@ -85,8 +84,7 @@ function jsonOf(bytes: Uint8Array): unknown {
 }
 
 async function sameIdOrNew(id: string): Promise<string> {
-  const known = await rows(z.object({ id: z.string() }), 'select id from "Project" where id = $1::uuid', [id])
-  return known.length === 0 ? id : newId()
+  return (await isProject(id)) ? newId() : id
 }
 
 async function nameFor(wanted: string | undefined, archived: string): Promise<string> {

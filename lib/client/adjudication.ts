@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { DecisionList, DisputeList, DisputeQuery, GuidelineList, NewDecision } from '@/lib/review/adjudication-types'
+import type { RunFilter } from '@/lib/slice/filter'
 import { getJson, sendJson } from './fetch'
 
 /** The pairs in dispute, page by page. */

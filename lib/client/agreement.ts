@@ -2,9 +2,9 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { AgreementScreen } from '@/lib/analytics/agreement-types'
 import type { AltTestFilter } from '@/lib/analytics/alt-test'
 import type { AltTestScreen } from '@/lib/analytics/alt-test-types'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { SliceFilter } from '@/lib/analytics/slices'
 import type { SlicesScreen } from '@/lib/analytics/slices-types'
+import type { RunFilter } from '@/lib/slice/filter'
 import { getJson } from './fetch'
 
 export const agreementQuery = (projectId: string, filter: RunFilter) =>

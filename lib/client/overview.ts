@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { OverviewScreen } from '@/lib/analytics/overview-types'
+import type { RunFilter } from '@/lib/slice/filter'
 import { getJson } from './fetch'
 
 export const overviewQuery = (projectId: string, filter: RunFilter) =>

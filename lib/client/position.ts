@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { PositionScreen } from '@/lib/analytics/position-types'
+import type { RunFilter } from '@/lib/slice/filter'
 import { getJson } from './fetch'
 
 export const positionQuery = (projectId: string, filter: RunFilter) =>

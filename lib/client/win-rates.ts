@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import type { RunFilter } from '@/lib/analytics/filter'
 import type { HarmlessScreen } from '@/lib/analytics/harmless-types'
 import type { LengthsScreen } from '@/lib/analytics/lengths-types'
 import type { RatingsFilter } from '@/lib/analytics/ratings'
 import type { RatingsScreen } from '@/lib/analytics/ratings-types'
 import type { WinRatesScreen } from '@/lib/analytics/win-rates-types'
+import type { RunFilter } from '@/lib/slice/filter'
 import { getJson } from './fetch'
 
 export const winRatesQuery = (projectId: string, filter: RunFilter) =>

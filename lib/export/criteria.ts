@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { RunFilter, readLeniently, type Search } from '@/lib/analytics/filter'
 import { type WriterInfo, writerIds } from '@/lib/formats/writer-list'
+import { RunFilter, readLeniently, type Search } from '@/lib/slice/filter'
 import type { ExportConditions } from '@/lib/store/export-selection'
 import { LabelKind } from '@/lib/words/people'
 

@@ -1,4 +1,4 @@
-import type { ScreenRun } from '@/lib/analytics/figure-row'
+import type { ScreenRun } from '@/lib/slice/screen-run'
 import type { SelectiveThreshold } from '@/lib/stats/selective'
 
 /** Pairs left after one more criterion. */

@@ -3,8 +3,7 @@ import { writeConcordLine } from '@/lib/formats/concord-jsonl'
 import type { WriterId, WriterInfo } from '@/lib/formats/writer-list'
 import { pairWriters } from '@/lib/formats/writers'
 import { decided, type WriteContext, type WrittenPair } from '@/lib/formats/written-pair'
-import { recordEvent } from '@/lib/store/audit'
-import { pool } from '@/lib/store/db'
+import { recordAlone } from '@/lib/store/audit'
 import { needsConversations, onlyMatchup, streamFullPairs, streamLabelledPairs } from '@/lib/store/export-pairs'
 import { countFunnel } from '@/lib/store/export-selection'
 import { concordRecord } from './concord-record'
@@ -51,7 +50,7 @@ export async function exportFile(projectId: string, criteria: ExportCriteria, fo
 
 /** A download is one once its bytes are asked for. */
 async function* recorded(projectId: string, format: WriterId, bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  await recordEvent(pool, { action: 'export.downloaded', subject: format, projectId })
+  await recordAlone({ action: 'export.downloaded', subject: format, projectId })
   yield* bytes
 }
 

@@ -1,6 +1,6 @@
 import { untilBack } from '@/lib/store/database-away'
-import { inTransaction } from '@/lib/store/db'
 import { lockProgress, recordBatch } from '@/lib/store/imports'
+import { inTransaction } from '@/lib/store/transaction'
 import { type BatchLine, type ImportCounts, type ImportState, type LineResult, noCounts } from './batch'
 import type { ByteMeter } from './counting'
 import { writeBatch } from './write-batch'

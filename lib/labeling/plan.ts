@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { ordersOf } from '@/lib/preference/labeler-config'
 import { anchorSetById } from '@/lib/store/anchors'
-import type { Client } from '@/lib/store/db'
 import { type Endpoint, endpointById } from '@/lib/store/endpoints'
 import { Conflict } from '@/lib/store/errors'
 import { type LabelerVersionRow, labelerVersionById } from '@/lib/store/labelers'
 import { callForPlan } from '@/lib/store/run-driver'
 import { createRun } from '@/lib/store/runs'
+import type { Transaction } from '@/lib/store/transaction'
 import { insertWebhook } from '@/lib/store/webhooks'
 import { batchRefusal } from './batch/batch-refusal'
 import { enqueueOpenChunks, sendingQueue } from './queue'
@@ -16,7 +16,7 @@ import type { NewRun, StartedRun } from './run-types'
 const pairsInAChunk = 50
 
 /** What a run of a probe has beside others: whose labelers it may use, and what makes the pairs that it is to judge. */
-type Made = { labelersOf: string; prepare: (client: Client, runId: string) => Promise<void> }
+type Made = { labelersOf: string; prepare: (client: Transaction, runId: string) => Promise<void> }
 
 /**
  * Plans a run and lets the workers have it: chunks and queue jobs in one transaction, so that it is there whole or not at all. A run on anchor pairs asks

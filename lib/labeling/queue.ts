@@ -72,7 +72,7 @@ async function startQueue(options: ConstructorOptions): Promise<PgBoss> {
 export async function enqueueOpenChunks(boss: PgBoss, client: Client, runId: string, endpointId: string): Promise<void> {
   const db = { executeSql: (text: string, values?: unknown[]) => client.query<never>(text, values) }
   for (let after = -1; ; ) {
-    const chunks = await openChunks(client, runId, after, jobsAtOnce)
+    const chunks = await openChunks(runId, after, jobsAtOnce, client)
     const last = chunks.at(-1)
     if (last === undefined) return
     await boss.insert(

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { db, pool } from '@/lib/store/db'
+import { db } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
 import { addRunEvent, runEvents } from '@/lib/store/run-events'
 import { pauseBecause } from '@/lib/store/runs'
@@ -81,15 +81,15 @@ test('a worker that is not heard of any more is told as lost', async () => {
 test('events about the same thing within a minute are one line, and old lines are forgotten', async () => {
   const { id: projectId } = await make.project()
   const { id: runId } = await make.run({ projectId })
-  for (const n of [2, 3]) await addRunEvent(pool, runId, { kind: 'fault', about: 'timed out', n, message: `timed out ${n}` })
-  await addRunEvent(pool, runId, { kind: 'fault', about: 'rate limited', message: 'rate limited' })
+  for (const n of [2, 3]) await addRunEvent(runId, { kind: 'fault', about: 'timed out', n, message: `timed out ${n}` })
+  await addRunEvent(runId, { kind: 'fault', about: 'rate limited', message: 'rate limited' })
   expect(await runEvents(runId, 10)).toMatchObject([
     { n: 1, message: 'rate limited' },
     { n: 5, message: 'timed out 3' },
   ])
-  for (let n = 0; n < 510; n += 1) await addRunEvent(pool, runId, { kind: 'retry', message: `event ${n}` })
+  for (let n = 0; n < 510; n += 1) await addRunEvent(runId, { kind: 'retry', message: `event ${n}` })
   const kept = await db.runEvent.count({ where: { runId } })
   expect(kept).toBe(500)
   expect((await runEvents(runId, 1))[0]?.message).toBe('event 509')
-  await addRunEvent(pool, newId(), { kind: 'retry', message: 'of a run that is gone' })
+  await addRunEvent(newId(), { kind: 'retry', message: 'of a run that is gone' })
 })

@@ -1,7 +1,6 @@
 import { hostname } from 'node:os'
-import { pool } from '@/lib/store/db'
 import { endpointConcurrency } from '@/lib/store/endpoint-limits'
-import { addRunEvent } from '@/lib/store/run-events'
+import { addRunEvent, type NewRunEvent } from '@/lib/store/run-events'
 import { removeLostWorkers, removeRunWorker, touchRunWorker } from '@/lib/store/run-workers'
 import type { AskFailure } from './ask-failure'
 
@@ -92,5 +91,5 @@ export class RunLog {
     await this.#tell(runId, { kind: 'limit', about: run.endpointId, n: 0, message })
   }
 
-  readonly #tell = (runId: string, event: Parameters<typeof addRunEvent>[2]): Promise<void> => addRunEvent(pool, runId, event)
+  readonly #tell = (runId: string, event: NewRunEvent): Promise<void> => addRunEvent(runId, event)
 }

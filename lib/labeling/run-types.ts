@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Definition } from '@/lib/analytics/definitions'
+import type { Definition } from '@/lib/stats/definitions/definitions'
 import type { CostFigure } from '@/lib/stats/labeling-cost'
 import type { RunEventKind } from '@/lib/store/run-events'
 import type { DeliveryState } from '@/lib/words/files'

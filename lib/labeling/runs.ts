@@ -1,4 +1,4 @@
-import { definitions } from '@/lib/analytics/definitions'
+import { definitions } from '@/lib/stats/definitions/definitions'
 import { costPer1000Labels } from '@/lib/stats/labeling-cost'
 import { type BatchRow, countUnderWay, listBatches } from '@/lib/store/batches'
 import { endpointConcurrency } from '@/lib/store/endpoint-limits'

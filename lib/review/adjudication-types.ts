@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ScreenRun } from '@/lib/analytics/figure-row'
+import type { ScreenRun } from '@/lib/slice/screen-run'
 import type { DecisionMade, DisputedPair } from '@/lib/store/adjudications'
 import type { GuidelineVersion } from '@/lib/store/guidelines'
 import { Preference } from '@/lib/words/preference'

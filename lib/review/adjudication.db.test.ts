@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { RunFilter } from '@/lib/analytics/filter'
+import { RunFilter } from '@/lib/slice/filter'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import type { Preference } from '@/lib/words/preference'

@@ -1,5 +1,5 @@
-import type { RunFilter } from '@/lib/analytics/filter'
-import { screenRun, sliceOf } from '@/lib/analytics/screen-run'
+import type { RunFilter } from '@/lib/slice/filter'
+import { screenRun, sliceOf } from '@/lib/slice/screen-run'
 import { decide, listDecisions, listDisputed } from '@/lib/store/adjudications'
 import { changeGuidelines, listGuidelines } from '@/lib/store/guidelines'
 import { ensurePairInProject } from '@/lib/store/pair-texts'

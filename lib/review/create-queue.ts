@@ -1,6 +1,5 @@
 import { recordEvent } from '@/lib/store/audit'
 import type { Transaction } from '@/lib/store/copy'
-import { inTransaction } from '@/lib/store/db'
 import { Conflict } from '@/lib/store/errors'
 import { newId } from '@/lib/store/id'
 import {
@@ -14,6 +13,7 @@ import {
   sealQueue,
 } from '@/lib/store/queue-rows'
 import { ensurePerson } from '@/lib/store/review-actions'
+import { inTransaction } from '@/lib/store/transaction'
 import { dealer, isCalibrationTurn, labelsWanted, mixed } from './deal'
 import { type QueueItem, QueueSettings, type QueueSettingsInput } from './queue-types'
 

@@ -1,4 +1,3 @@
-import { type Client, inTransaction } from '@/lib/store/db'
 import {
   countConfidences,
   countStrata,
@@ -10,6 +9,7 @@ import {
 } from '@/lib/store/draw-rows'
 import { Conflict } from '@/lib/store/errors'
 import { runNameOf } from '@/lib/store/samples'
+import { inOneReading, type Transaction } from '@/lib/store/transaction'
 import { allocate, planActive, randomHalfWidth, stratifiedHalfWidth } from './draw-plan'
 import type { DrawnBy, DrawPlan, DrawRequest } from './draw-types'
 import { isTargeted } from './draw-words'
@@ -19,7 +19,7 @@ export type Draw = { drawnBy: DrawnBy; pairs: DrawnPair[] }
 /** What a draw would take, and how narrow the estimate from it would be. @throws NotFound for a run of another project */
 export async function planDraw(projectId: string, request: DrawRequest): Promise<DrawPlan> {
   await ensureRuns(projectId, request)
-  const { strata, active, design } = await inTransaction((client) => plan(client, projectId, request))
+  const { strata, active, design } = await inOneReading((client) => plan(client, projectId, request))
   const nLabels = active?.nLabels ?? strata.reduce((sum, { labels }) => sum + labels, 0)
   const populationSize = strata.reduce((sum, { size }) => sum + size, 0)
   return {
@@ -38,9 +38,8 @@ export async function planDraw(projectId: string, request: DrawRequest): Promise
  */
 export async function draw(projectId: string, request: DrawRequest): Promise<Draw> {
   await ensureRuns(projectId, request)
-  return inTransaction(async (client) => {
-    // The strata that are counted and those that are drawn from are of one moment.
-    await client.query('set transaction isolation level repeatable read read only')
+  // The strata that are counted and those that are drawn from are of one moment.
+  return inOneReading(async (client) => {
     const { strata, active, design, rows, population } = await plan(client, projectId, request)
     const pairs =
       active === null
@@ -62,7 +61,7 @@ export async function draw(projectId: string, request: DrawRequest): Promise<Dra
   })
 }
 
-async function plan(client: Client, projectId: string, request: DrawRequest) {
+async function plan(client: Transaction, projectId: string, request: DrawRequest) {
   const population = populationOf(projectId, request)
   const rows = await countStrata(population, client)
   const strata = rows.length === 0 ? [] : allocate(request, rows)

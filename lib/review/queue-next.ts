@@ -1,5 +1,4 @@
 import type { Transaction } from '@/lib/store/copy'
-import { inTransaction } from '@/lib/store/db'
 import {
   claimedPairs,
   freeCalibrationPairs,
@@ -11,6 +10,7 @@ import {
   takeClaims,
 } from '@/lib/store/queue-claims'
 import { ensurePerson } from '@/lib/store/review-actions'
+import { inTransaction } from '@/lib/store/transaction'
 import { isCalibrationTurn, mixed } from './deal'
 
 type Asking = { projectId: string; annotator: string; queue: QueueState; limit: number }

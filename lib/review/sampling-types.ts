@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FigureRow } from '@/lib/analytics/figure-row'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import { TieRule } from '@/lib/words/preference'
 import { DrawRequest } from './draw-types'

@@ -1,4 +1,4 @@
-import { type FigureRow, figureRow } from '@/lib/analytics/figure-row'
+import { type FigureRow, figureRow } from '@/lib/stats/definitions/figure-row'
 import { moreLabels } from '@/lib/stats/more-labels'
 import { checkAnswers, countDrawn, createSpotCheckDraw, listSamples, queueAnswers, runNameOf, type SampleRow } from '@/lib/store/samples'
 import { createQueue } from './create-queue'

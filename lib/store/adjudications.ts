@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { Preference } from '@/lib/words/preference'
 import { recordEvent } from './audit'
 import { refreshConsensus } from './consensus'
-import { inTransaction, one, rows } from './db'
+import { one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { moveToHistory } from './human-labels'
 import { newId } from './id'
 import { type Slice, sliceQuery } from './slice'
+import { inTransaction } from './transaction'
 
 const goldName = 'adjudication'
 

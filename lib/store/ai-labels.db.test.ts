@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Order, Verdict } from '@/lib/words/preference'
 import { refreshAiLabels } from './ai-labels'
-import { db, inTransaction } from './db'
+import { db } from './db'
 import { make } from './testing'
+import { inTransaction } from './transaction'
 
 async function labelOf(judgments: { order: Order; sample?: number; pFirst?: number | null; verdict: Verdict }[]) {
   const { id: projectId } = await make.project()

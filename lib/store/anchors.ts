@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { recordEvent } from './audit'
-import { inTransaction, rows } from './db'
+import { rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
 import { notTakenOut } from './slice'
+import { inTransaction } from './transaction'
 
 /** How anchor pairs are drawn: at random by a seed, from the pairs of a tag and split. */
 export const AnchorDraw = z.object({

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Role } from '@/lib/words/people'
 import { eventRow, recordEvent } from './audit'
-import { db, inTransaction, rows } from './db'
+import { db, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 /** Keys are told from other services' by it, also by tools that look for leaked ones. */
 const prefix = 'concord_'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { currentActor } from './actor'
-import { rows } from './db'
+import { pool, rows } from './db'
 import { newId } from './id'
 
 /** What can be recorded, by what it was done to. */
@@ -80,6 +80,9 @@ export async function recordEvent(client: Writes, { action, subject, projectId, 
     [newId(), projectId, currentActor(), action, subject, JSON.stringify(details)],
   )
 }
+
+/** Records what changes nothing here, and so has no transaction to share. */
+export const recordAlone = (event: AuditEvent): Promise<void> => recordEvent(pool, event)
 
 /** The same as a row for Prisma, for changes that it makes: put it into the change's own `db.$transaction`. */
 export function eventRow({ action, subject, projectId, details = {} }: AuditEvent) {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { insertBatchRequests, type NewBatchRequest } from './batch-requests'
-import { db, inTransaction, one, rows } from './db'
+import { db, one, rows } from './db'
 import type { RunBatch } from './generated/client'
 import { callForPlan } from './run-driver'
 import { addRunEvent } from './run-events'
+import { inTransaction } from './transaction'
 
 export type BatchRow = RunBatch
 
@@ -65,7 +66,7 @@ export async function storeSent(batch: BatchRow, remote: RemoteBatch): Promise<B
               reason = $6 where id = $1::uuid`,
       [id, remote.remoteId, remote.remoteStatus, remote.nCompleted, remote.nFailed, remote.reason],
     )
-    await addRunEvent(client, runId, { kind: 'batch', message: `Batch ${number} was sent: ${nRequests} requests.` })
+    await addRunEvent(runId, { kind: 'batch', message: `Batch ${number} was sent: ${nRequests} requests.` }, client)
   })
   return db.runBatch.findUniqueOrThrow({ where: { id } })
 }

@@ -3,9 +3,10 @@ import { ResponseName } from '@/lib/words/preference'
 import { BiasProbeKind, RunStatus } from '@/lib/words/run'
 import { currentActor } from './actor'
 import { recordEvent } from './audit'
-import { type Client, inTransaction, one, rows } from './db'
+import { type Client, one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { type Selection, selectedPairs, selectionParameters } from './run-chunks'
+import { inTransaction } from './transaction'
 
 export type ProbeCopies = {
   probeId: string

@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import { recordEvent } from './audit'
 import { insertMentions } from './comments'
-import { inTransaction, rows } from './db'
+import { rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 type CommentOf = { projectId: string; pairId: string; commentId: string }
 

@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import { CommentKind } from '@/lib/words/people'
 import { recordEvent } from './audit'
-import { type Client, db, inTransaction, one, pool, rows } from './db'
+import { type Client, db, one, pool, rows } from './db'
 import { Conflict } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 export type NewComment = { projectId: string; pairId: string; author: string; body: string; mentions: readonly string[] }
 

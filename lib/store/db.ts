@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { z } from 'zod'
 import { PrismaClient } from './generated/client'
-import { currentMoment, Moment, whileAt } from './moment'
+import { currentMoment } from './moment'
 
 export { Prisma } from './generated/client'
 
@@ -24,43 +24,6 @@ shared.concordDb ??= new PrismaClient({ adapter: new PrismaPg(pool) })
 export const db = shared.concordDb
 
 export type Client = pg.Pool | pg.PoolClient
-
-/**
- * What `work` returns, with all that it wrote committed at once, or nothing of it when it throws.
- */
-export function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return transaction(pool, 'begin', work)
-}
-
-/**
- * What `work` returns, in a transaction in which every query of `rows` and `one`, however deep below, sees the same moment, and in which all that
- * `work` writes through the moment is committed at once, or nothing of it when it throws. Prisma's own queries stay outside. On a connection of
- * `longPool`, so it may last.
- */
-export function inOneMoment<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
-  return transaction(longPool, 'begin isolation level repeatable read', (client) => {
-    const moment = new Moment(client)
-    return whileAt(moment, () => work(moment))
-  })
-}
-
-async function transaction<T>(from: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await from.connect()
-  let broken: Error | undefined
-  try {
-    await client.query(begin)
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
 
 /**
  * The rows of a query, each parsed by `schema`; within `inOneMoment` as of that moment. Mind that bigint columns arrive as text: cast counts to int, or parse with z.coerce.

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { bearableAfter, type LoadReport } from './bearable'
-import { inTransaction, one, pool, rows } from './db'
+import { one, pool, rows } from './db'
 import { type Claim, slotsFor, takePermits } from './endpoint-shares'
+import { inTransaction } from './transaction'
 
 export type LeaseRequest = {
   endpointId: string

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { recordEvent } from './audit'
-import { inTransaction, one, rows } from './db'
+import { one, rows } from './db'
 import { NotFound } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 const Version = z.object({
   id: z.string(),

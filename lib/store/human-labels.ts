@@ -2,11 +2,12 @@ import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Order, Preference } from '@/lib/words/preference'
 import { refreshConsensus } from './consensus'
-import { inTransaction, rows } from './db'
+import { rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
 import { lockQueuesOf, reclaim, renewClaims } from './queue-claims'
 import { type ActionOn, beginAction } from './review-actions'
+import { inTransaction } from './transaction'
 
 export type LabelToSave = ActionOn & {
   preference: Preference

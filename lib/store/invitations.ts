@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { Role } from '@/lib/words/people'
 import { currentActor } from './actor'
 import { recordEvent } from './audit'
-import { inTransaction, one, rows } from './db'
+import { one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 export type NewInvitation = {
   /** Null: to own the installation. */

@@ -4,9 +4,10 @@ import { Message } from '@/lib/preference/message'
 import { Order, type Verdict } from '@/lib/words/preference'
 import type { Outcome, Rung } from '@/lib/words/run'
 import { refreshAiLabels } from './ai-labels'
-import { type Client, inTransaction, rows } from './db'
+import { type Client, rows } from './db'
 import { announceEnding } from './run-endings'
 import { addRunEvent } from './run-events'
+import { inTransaction } from './transaction'
 
 /** One inference as it is stored; the names are the table's columns. */
 export type Judgment = {
@@ -213,10 +214,14 @@ export async function deleteFailedJudgments(
   )
   await client.query(reopen, [runId, pairIds])
   await refreshAiLabels(client, runId, pairIds)
-  await addRunEvent(client, runId, {
-    kind: 'retry',
-    message: `Asks again for ${deleted.length} judgments (${kind ?? outcomes.join(', ')}).`,
-  })
+  await addRunEvent(
+    runId,
+    {
+      kind: 'retry',
+      message: `Asks again for ${deleted.length} judgments (${kind ?? outcomes.join(', ')}).`,
+    },
+    client,
+  )
   return deleted.length
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Mapping } from '@/lib/formats/mapping'
 import { recordEvent } from './audit'
-import { inTransaction, rows } from './db'
+import { rows } from './db'
 import { NotFound } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 const Saved = z.object({ id: z.string(), name: z.string(), mapping: Mapping, updatedAt: z.date().transform((at) => at.toISOString()) })
 /** Which column of a file is what, by a name to use it again. */

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { includesRole } from '@/lib/permissions/permissions'
 import { Role } from '@/lib/words/people'
 import { recordEvent } from './audit'
-import { inTransaction, one, rows } from './db'
+import { one, rows } from './db'
 import { Conflict, NotFound } from './errors'
+import { inTransaction } from './transaction'
 
 const Standing = z.object({ name: z.string(), isOwner: z.boolean(), role: z.nullable(Role), strongest: z.nullable(Role) })
 /** What an account is: in one project, and where it may do most; nulls where it is a member of none. */

@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { silent } from '@/lib/labeling/testing/study'
 import { Worker } from '@/lib/labeling/worker'
-import { db, inTransaction, pool } from './db'
+import { db, pool } from './db'
 import { newId } from './id'
 import { insertJudgments, type Judgment } from './judgments'
 import { mendProject } from './mend'
 import { insertChunks } from './run-chunks'
 import { make } from './testing'
 import { recount } from './testing/recount'
+import { inTransaction } from './transaction'
 
 let projectId: string
 beforeEach(async () => {

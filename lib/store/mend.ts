@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { lockPairs, refreshConsensus, wrongConsensus } from './consensus'
 import type { Transaction } from './copy'
-import { inTransaction, rows } from './db'
+import { rows } from './db'
 import { refreshQueueItems } from './human-labels'
 import { lockQueue, lockQueuesOf } from './queue-claims'
 import { lockRun, reopenLacking } from './run-chunks'
 import { addRunEvent } from './run-events'
+import { inTransaction } from './transaction'
 
 /** What was wrong in a project, and how many of it are right now. */
 export type Mended = {
@@ -151,6 +152,6 @@ async function pauseLacking(client: Transaction, runId: string): Promise<boolean
     [runId],
     client,
   )
-  if (paused !== undefined) await addRunEvent(client, runId, { kind: 'paused', message: paused.reason })
+  if (paused !== undefined) await addRunEvent(runId, { kind: 'paused', message: paused.reason }, client)
   return paused !== undefined
 }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { Role } from '@/lib/words/people'
 import { currentActor } from './actor'
 import { recordEvent } from './audit'
-import { db, inTransaction, rows } from './db'
+import { db, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 const Card = z.object({
   id: z.string(),
@@ -59,6 +60,19 @@ export async function getProject(id: string): Promise<Project> {
   const project = await db.project.findUnique({ where: { id }, omit: { createdAt: true, probeOfId: true } })
   if (project === null) throw new NotFound('project')
   return project
+}
+
+/** True when there is a project of that id; within `inOneMoment` as of that moment. */
+export async function isProject(id: string): Promise<boolean> {
+  return (await rows(z.object({ id: z.string() }), 'select id from "Project" where id = $1::uuid', [id])).length > 0
+}
+
+/** What every page of a project shows of it; null when there is none. */
+export function projectHeading(id: string) {
+  return db.project.findUnique({
+    where: { id },
+    select: { id: true, name: true, illustrative: true, probeOf: { select: { id: true, name: true } } },
+  })
 }
 
 /**

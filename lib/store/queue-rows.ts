@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { type QueueKind, QueueStatus } from '@/lib/words/people'
 import { recordEvent } from './audit'
 import { copyRows } from './copy'
-import { inTransaction, one, rows } from './db'
+import { one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { notTakenOut } from './slice'
+import { inTransaction } from './transaction'
 
 export type QueueRow = {
   id: string

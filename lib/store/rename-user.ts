@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import { recordEvent } from './audit'
-import { inTransaction, rows } from './db'
+import { rows } from './db'
 import { Conflict, NotFound } from './errors'
+import { inTransaction } from './transaction'
 
 /** Columns that hold people by name, each with its table's way to the project. */
 const named = [

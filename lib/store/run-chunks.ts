@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Client, inTransaction, one, rows } from './db'
+import { type Client, one, pool, rows } from './db'
 import { notTakenOut } from './slice'
+import { inTransaction } from './transaction'
 
 /** Which pairs of a project a run labels, those that were taken out aside; `limit` takes the first by ordinal. */
 export type Selection = {
@@ -75,7 +76,7 @@ export async function insertChunks(
 }
 
 /** The next `limit` chunks of a run after index `after` that may still lack something. */
-export async function openChunks(client: Client, runId: string, after: number, limit: number): Promise<number[]> {
+export async function openChunks(runId: string, after: number, limit: number, client: Client = pool): Promise<number[]> {
   const found = await rows(
     z.object({ index: z.int() }),
     'select index from "RunChunk" where "runId" = $1::uuid and index > $2 and "doneAt" is null order by index limit $3',

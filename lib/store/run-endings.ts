@@ -9,6 +9,6 @@ export async function announceEnding(
   ending: 'completed' | 'failed' | 'cancelled' | 'paused',
   message: string,
 ): Promise<void> {
-  await addRunEvent(client, runId, { kind: ending, message })
+  await addRunEvent(runId, { kind: ending, message }, client)
   await queueDeliveries(client, runId, `run.${ending}`)
 }

@@ -38,7 +38,7 @@ export type RunEventRow = z.infer<typeof Event>
 const mostKept = 500
 
 /** Writes down what happened in a run, and forgets what is too long ago. Edges: does nothing for a run that was deleted. */
-export async function addRunEvent(client: Client, runId: string, { kind, message, about = '', n = 1 }: NewRunEvent): Promise<void> {
+export async function addRunEvent(runId: string, { kind, message, about = '', n = 1 }: NewRunEvent, client: Client = pool): Promise<void> {
   const added = await client.query(add, [runId, kind, about, message, n])
   if (added.rowCount !== 0) await client.query(forget, [runId, mostKept])
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Outcome, RunMode, RunStatus } from '@/lib/words/run'
 import { type AuditAction, recordEvent } from './audit'
-import { type Client, db, inTransaction, one, type Prisma, pool, rows } from './db'
+import { type Client, db, one, type Prisma, pool, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
 import { insertChunks, lockRun, reopenLacking, type Selection } from './run-chunks'
 import { announceEnding } from './run-endings'
 import { addRunEvent } from './run-events'
+import { inTransaction, type Transaction } from './transaction'
 
 const runParts = {
   labelerVersion: {
@@ -56,7 +57,7 @@ export async function createRun(
     chunkSize: number
   },
   enqueue: (client: Client, runId: string) => Promise<void>,
-  prepare: (client: Client, runId: string) => Promise<void> = async () => undefined,
+  prepare: (client: Transaction, runId: string) => Promise<void> = async () => undefined,
 ): Promise<{ id: string; nPairs: number; nChunks: number }> {
   const id = newId()
   return inTransaction(async (client) => {
@@ -88,7 +89,7 @@ export async function createRun(
     ])
     const nJudgments = planned.nPairs * run.judgmentsPerPair
     const by = run.mode === 'batch' ? ' by batches' : ''
-    await addRunEvent(client, id, { kind: 'started', message: `Started${by}: ${planned.nPairs} pairs, ${nJudgments} judgments.` })
+    await addRunEvent(id, { kind: 'started', message: `Started${by}: ${planned.nPairs} pairs, ${nJudgments} judgments.` }, client)
     await recordEvent(client, { action: 'run.started', subject: run.name, projectId: run.projectId, details: { nPairs: planned.nPairs } })
     await enqueue(client, id)
     return { id, ...planned }
@@ -138,8 +139,8 @@ function actionOf(to: RunStatus): AuditAction | null {
 
 /** Whoever pauses a run by hand knows of it, so webhooks are not told of that. */
 async function tell(client: Client, id: string, to: RunStatus, reason: string | null): Promise<void> {
-  if (to === 'running') await addRunEvent(client, id, { kind: 'resumed', message: 'Taken up again.' })
-  if (to === 'paused') await addRunEvent(client, id, { kind: 'paused', message: reason ?? 'Paused.' })
+  if (to === 'running') await addRunEvent(id, { kind: 'resumed', message: 'Taken up again.' }, client)
+  if (to === 'paused') await addRunEvent(id, { kind: 'paused', message: reason ?? 'Paused.' }, client)
   if (to === 'cancelled') await announceEnding(client, id, to, reason ?? 'Cancelled. What was stored stays.')
 }
 

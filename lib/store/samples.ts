@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { Preference } from '@/lib/words/preference'
 import { recordEvent } from './audit'
 import { copyRows } from './copy'
-import { inTransaction, rows } from './db'
+import { rows } from './db'
 import { NotFound } from './errors'
 import { newId } from './id'
 import { notTakenOut } from './slice'
+import { inTransaction } from './transaction'
 
 const isoDate = z.date().transform((at) => at.toISOString())
 const SampleRow = z.object({

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { LabelKind } from '@/lib/words/people'
 import { recordEvent } from './audit'
-import { inTransaction, one, rows } from './db'
+import { one, rows } from './db'
 import { NotFound } from './errors'
 import { type ExportConditions, selected } from './export-selection'
 import { newId } from './id'
 import type { Moment } from './moment'
 import type { Slice } from './slice'
+import { inTransaction } from './transaction'
 
 const DataVersion = z.object({
   nPairs: z.int(),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { SpotVerdict } from '@/lib/words/people'
 import { eventRow } from './audit'
-import { db, inTransaction, one, rows } from './db'
+import { db, one, rows } from './db'
 import { NotFound } from './errors'
 import { newId } from './id'
 import { ensurePerson } from './review-actions'
 import { notTakenOut } from './slice'
+import { inTransaction } from './transaction'
 
 const Draw = z.object({ id: z.string(), name: z.string(), runId: z.string(), runName: z.string(), nItems: z.int(), nChecked: z.int() })
 export type SpotCheckDraw = z.infer<typeof Draw>

@@ -6,9 +6,10 @@ import { refreshAiLabels } from './ai-labels'
 import { refreshConsensus } from './consensus'
 import { pairHash, promptHash, responseHash } from './content-hash'
 import { type CopyValue, copyRows, type Transaction } from './copy'
-import { db, inTransaction, one, pool } from './db'
+import { db, one, pool } from './db'
 import { sha256 } from './hash'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 type PairParts = {
   projectId: string

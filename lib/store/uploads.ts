@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { inTransaction, one, pool, rows } from './db'
+import { one, pool, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 const isoText = z.date().transform((at) => at.toISOString())
 const Upload = z.object({

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
-import { recordEvent } from './audit'
-import { db, inTransaction, one, pool, rows } from './db'
+import { recordAlone, recordEvent } from './audit'
+import { db, one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { inTransaction } from './transaction'
 
 const User = z.object({ id: z.string(), name: z.string(), email: z.string(), isOwner: z.boolean() })
 export type User = z.infer<typeof User>
@@ -118,5 +119,5 @@ export async function recordAccountEvent(
   action: 'account.password-changed' | 'account.sessions-ended' | 'account.created',
   name: string,
 ): Promise<void> {
-  await recordEvent(pool, { action, subject: name, projectId: null })
+  await recordAlone({ action, subject: name, projectId: null })
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { recordEvent } from './audit'
-import { type Client, db, inTransaction, pool, rows } from './db'
+import { type Client, db, pool, rows } from './db'
 import { NotFound } from './errors'
 import type { Webhook, WebhookDelivery } from './generated/client'
 import { newId } from './id'
 import { decryptSecret, encryptSecret } from './secrets'
+import { inTransaction } from './transaction'
 
 /** What ends a run, or stops it until a person has looked. */
 export type RunEnding = 'run.completed' | 'run.failed' | 'run.cancelled' | 'run.paused'

@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { OverviewView } from '@/components/overview/overview-view'
-import { lenientFilter } from '@/lib/analytics/filter'
 import { overviewScreen } from '@/lib/analytics/overview'
 import { requireProject } from '@/lib/api/page'
 import { overviewQuery } from '@/lib/client/overview'
+import { lenientFilter } from '@/lib/slice/filter'
 
 type Props = { params: Promise<unknown>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 

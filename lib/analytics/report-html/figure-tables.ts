@@ -1,7 +1,7 @@
 import type { ConfusionTable } from '@/lib/stats/confusion-table'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import type { Figure } from '@/lib/stats/figure'
 import { type FigureFormat, formatCount, formatInterval, formatValue } from '@/lib/stats/figure-text'
-import type { FigureRow } from '../figure-row'
 import { type Html, html } from './html'
 
 /** A figure under a name that is no definition's: a tag, a policy, a bin. */

@@ -1,4 +1,4 @@
-import type { FigureRow } from '../figure-row'
+import type { FigureRow } from '@/lib/stats/definitions/figure-row'
 import { biasesSection } from './biases-section'
 import { Html, html } from './html'
 import type { ReportParts } from './report-parts'

@@ -1,8 +1,8 @@
 import { hashPassword } from 'better-auth/crypto'
 import { vi } from 'vitest'
 import { POST as postSession } from '@/app/api/session/route'
-import { inTransaction } from '@/lib/store/db'
 import { joinProject } from '@/lib/store/members'
+import { inTransaction } from '@/lib/store/transaction'
 import { insertUser, type User } from '@/lib/store/users'
 import type { Role } from '@/lib/words/people'
 

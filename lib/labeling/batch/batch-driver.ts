@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
 import { isDatabaseAway } from '@/lib/store/database-away'
-import { pool } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
 import { claimRun, keepRun, releaseRun } from '@/lib/store/run-driver'
 import { addRunEvent } from '@/lib/store/run-events'
@@ -85,7 +84,7 @@ export class BatchDriver {
     if (isDatabaseAway(error) || error instanceof RunLost) return
     if (error instanceof AskFailure && error.retry) {
       const message = `The Batch API: ${error.kind}: ${error.message}`
-      await addRunEvent(pool, runId, { kind: 'fault', about: `batch ${error.kind}`, message })
+      await addRunEvent(runId, { kind: 'fault', about: `batch ${error.kind}`, message })
       return
     }
     if (error instanceof NotAskable) return failBecause(runId, error.message)

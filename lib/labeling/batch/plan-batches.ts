@@ -1,6 +1,5 @@
 import { batchRequestsOf, forgetStoredRequests, type KnownRequest } from '@/lib/store/batch-requests'
 import { committedUsd } from '@/lib/store/batches'
-import { pool } from '@/lib/store/db'
 import { closeChunk, openChunks } from '@/lib/store/run-chunks'
 import { type ChunkTask, chunkTasks, withKey } from '../chunk-tasks'
 import { tokensOf } from '../tokens'
@@ -27,7 +26,7 @@ export async function planBatches(run: BatchRun, most: number | null): Promise<P
   const outbox = new Outbox(run, most ?? 0)
   try {
     for (let after = -1; ; ) {
-      const chunks = await openChunks(pool, run.runId, after, chunksAtOnce)
+      const chunks = await openChunks(run.runId, after, chunksAtOnce)
       for (let from = 0; from < chunks.length; from += chunksTogether) {
         run.signal.throwIfAborted()
         const settled = await Promise.all(chunks.slice(from, from + chunksTogether).map((chunk) => settleChunk(run, chunk)))

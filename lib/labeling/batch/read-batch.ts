@@ -1,6 +1,5 @@
 import { countSettled, type RequestResult, recordResults } from '@/lib/store/batch-requests'
 import { type BatchRow, closeBatch, type RemoteBatch, storeRemote } from '@/lib/store/batches'
-import { pool } from '@/lib/store/db'
 import { addRunEvent } from '@/lib/store/run-events'
 import type { SeenBatch } from './batch-api'
 import type { BatchRun } from './batch-run'
@@ -48,7 +47,7 @@ async function readBatch(
   const countsAsTry = remote.remoteStatus === 'completed'
   const { nLeft, nAnswered, nFailed } = await closeBatch(batch, { countsAsTry, mostTries, failure: noAnswer })
   const message = endedIn(batch, remote, { nLeft, nAnswered, unusable: Math.max(0, nLines - taken.n) })
-  await addRunEvent(pool, run.runId, { kind: 'batch', message })
+  await addRunEvent(run.runId, { kind: 'batch', message })
   const isTooMuch = isQueueFull && batch.nRequests > smallBatch
   const nInVain = batch.nRequests - nFailed
   const isVain = remote.remoteStatus === 'completed' ? nInVain >= failuresThatStop : nInVain > 0

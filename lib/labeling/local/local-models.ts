@@ -1,5 +1,4 @@
-import { recordEvent } from '@/lib/store/audit'
-import { pool } from '@/lib/store/db'
+import { recordAlone } from '@/lib/store/audit'
 import { Conflict } from '@/lib/store/errors'
 import { downloadModel } from './download'
 import { howToInstall, isLlamaInstalled } from './llama'
@@ -33,7 +32,7 @@ export async function startDownload({ url, bytes, sha256 }: DownloadRequest): Pr
   const download: Download = { url, bytes, bytesThere: 0, state: 'running', error: null }
   shared.concordDownload = download
   const event = { action: 'local-model.fetched', subject: new URL(url).host, projectId: null, details: { bytes } } as const
-  await recordEvent(pool, event).catch((error: unknown) => {
+  await recordAlone(event).catch((error: unknown) => {
     delete shared.concordDownload
     throw error
   })

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import { pool } from '@/lib/store/db'
 import { addRunEvent } from '@/lib/store/run-events'
 import { claimDeliveries, type DueDelivery, forgetOldDeliveries, recordDelivery } from '@/lib/store/webhooks'
 import { deliver } from './deliver'
@@ -57,6 +56,6 @@ export class WebhookSender {
     const message = isDelivered
       ? `${host} was told: ${due.event}.`
       : `${host} could not be told ${due.event}: ${error ?? 'no reason'} Given up.`
-    await addRunEvent(pool, due.runId, { kind: 'webhook', message })
+    await addRunEvent(due.runId, { kind: 'webhook', message })
   }
 }

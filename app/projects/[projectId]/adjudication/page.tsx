@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AdjudicationView } from '@/components/adjudication/adjudication-view'
-import { lenientFilter, readLeniently } from '@/lib/analytics/filter'
 import { requireProject } from '@/lib/api/page'
 import { DisputeQuery } from '@/lib/review/adjudication-types'
+import { lenientFilter, readLeniently } from '@/lib/slice/filter'
 
 type Props = { params: Promise<unknown>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 

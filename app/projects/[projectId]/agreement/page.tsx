@@ -2,9 +2,9 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import { AgreementView } from '@/components/agreement/agreement-view'
 import { agreementScreen } from '@/lib/analytics/agreement'
 import { lenientQuestions } from '@/lib/analytics/agreement-questions'
-import { lenientFilter } from '@/lib/analytics/filter'
 import { requireProject } from '@/lib/api/page'
 import { agreementQuery } from '@/lib/client/agreement'
+import { lenientFilter } from '@/lib/slice/filter'
 
 type Props = { params: Promise<unknown>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 

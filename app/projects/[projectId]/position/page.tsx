@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { PositionView } from '@/components/position/position-view'
-import { lenientFilter } from '@/lib/analytics/filter'
 import { positionScreen } from '@/lib/analytics/position'
 import { requireProject } from '@/lib/api/page'
 import { positionQuery } from '@/lib/client/position'
+import { lenientFilter } from '@/lib/slice/filter'
 
 type Props = { params: Promise<unknown>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 

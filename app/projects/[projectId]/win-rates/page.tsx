@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { WinRatesView } from '@/components/win-rates/win-rates-view'
-import { lenientFilter } from '@/lib/analytics/filter'
 import { lenientModel } from '@/lib/analytics/ratings'
 import { winRatesScreen } from '@/lib/analytics/win-rates'
 import { requireProject } from '@/lib/api/page'
 import { winRatesQuery } from '@/lib/client/win-rates'
+import { lenientFilter } from '@/lib/slice/filter'
 
 type Props = { params: Promise<unknown>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { RunFilter } from '@/lib/analytics/filter'
 import { route } from '@/lib/api/route'
 import { disputes } from '@/lib/review/adjudication'
 import { DisputeQuery } from '@/lib/review/adjudication-types'
+import { RunFilter } from '@/lib/slice/filter'
 
 const Query = RunFilter.extend({
   ...DisputeQuery.shape,

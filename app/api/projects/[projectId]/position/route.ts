@@ -1,6 +1,6 @@
 import { positionCsv } from '@/lib/analytics/csv'
-import { RunFilter } from '@/lib/analytics/filter'
 import { positionScreen } from '@/lib/analytics/position'
 import { analyticsRoute } from '@/lib/api/analytics-route'
+import { RunFilter } from '@/lib/slice/filter'
 
 export const GET = analyticsRoute('position', positionScreen, positionCsv, RunFilter)

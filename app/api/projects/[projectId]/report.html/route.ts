@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { RunFilter } from '@/lib/analytics/filter'
 import { runReport } from '@/lib/analytics/run-report'
 import { route } from '@/lib/api/route'
+import { RunFilter } from '@/lib/slice/filter'
 
 const params = z.object({ projectId: z.uuid() })
 

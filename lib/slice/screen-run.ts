@@ -1,9 +1,11 @@
 import { NotFound } from '@/lib/store/errors'
 import { getProject } from '@/lib/store/projects'
 import type { Slice } from '@/lib/store/slice'
-import type { ScreenRun } from './figure-row'
 import type { RunFilter } from './filter'
 import { type CountedRun, countedRuns } from './run-options'
+
+/** The run a screen is about. */
+export type ScreenRun = { id: string; name: string; labelerName: string; isBaseline: boolean; nLabels: number }
 
 /**
  * The run that a filter names, or without one the newest that has labels: that of a real labeler before a baseline's, and any before one that
