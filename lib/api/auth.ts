@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { signedIn } from '@/lib/accounts/session'
-import { can, commonRole, type Permission, rolesThatCan } from '@/lib/permissions/permissions'
+import { can, commonRole, type Permission } from '@/lib/permissions/permissions'
+import { rolesThatCan } from '@/lib/permissions/roles-that-can'
 import { readConfig } from '@/lib/store/config'
 import { type Standing, standingOf } from '@/lib/store/members'
 import { probedProject } from '@/lib/store/projects'

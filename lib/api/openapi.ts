@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rolesThatCan } from '@/lib/permissions/permissions'
+import { rolesThatCan } from '@/lib/permissions/roles-that-can'
 import type { Handler } from './route'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -140,7 +140,7 @@ function asJsonSchema(schema: z.ZodType): JsonSchema {
 
 /** The last word of a path that is not an action on one thing: what it is about. */
 function tagOf(path: string): string {
-  const [first = '', , second] = path.replace('/api/', '').split('/')
+  const [first = '', second] = path.replace('/api/', '').split('/')
   const about = second !== undefined && first === 'projects' ? second : first
   return about.charAt(0).toUpperCase() + about.slice(1).replaceAll('-', ' ')
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Role } from '@/lib/words/people'
-import { can, commonRole, includesRole, permissions, rolesThatCan } from './permissions'
+import { can, commonRole, includesRole, permissions } from './permissions'
+import { rolesThatCan } from './roles-that-can'
 
 test('an annotator labels and reads no results; a viewer reads results and labels nothing', () => {
   expect([can('annotator', 'review'), can('annotator', 'readResults')]).toEqual([true, false])

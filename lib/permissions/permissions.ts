@@ -1,4 +1,4 @@
-import { Role } from '@/lib/words/people'
+import type { Role } from '@/lib/words/people'
 
 /**
  * What a route, page or button asks for: `enter` to see that the project is there and to know its guidelines, `readResults` for labels of any kind,
@@ -28,9 +28,4 @@ export function includesRole(role: Role, other: Role): boolean {
 export function commonRole(one: Role, other: Role): Role | null {
   if (includesRole(one, other)) return other
   return includesRole(other, one) ? one : null
-}
-
-/** The roles that may do what needs `permission`, for messages and documentation. */
-export function rolesThatCan(permission: Permission): Role[] {
-  return Role.options.filter((role) => can(role, permission))
 }

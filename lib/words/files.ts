@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 export const ImportStatus = z.enum(['running', 'completed', 'failed'])
 export type ImportStatus = z.infer<typeof ImportStatus>

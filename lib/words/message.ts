@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** Whose turn of a conversation it is, as in the chat protocol. */
 export const MessageRole = z.enum(['system', 'user', 'assistant', 'tool'])

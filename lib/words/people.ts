@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** What a person or a key may be in a project. No ladder: an annotator labels blind and reads no results, a viewer reads them and labels nothing. */
 export const Role = z.enum(['viewer', 'annotator', 'lead', 'owner'])

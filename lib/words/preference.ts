@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** A pair's two responses: names that stay with them, never positions. */
 export const ResponseName = z.enum(['A', 'B'])

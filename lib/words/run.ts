@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** Concord's own run, or a set of AI labels that came in a file. */
 export const RunSource = z.enum(['labeled', 'imported'])
