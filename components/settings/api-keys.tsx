@@ -7,7 +7,8 @@ import { ConfirmDialog } from '@/components/ui/dialog'
 import { messageOf } from '@/components/ui/states'
 import { Table, Td, Th } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
-import { type ApiKeyView, useApiKeys, useRevokeApiKey } from '@/lib/client/api-keys'
+import { useApiKeys, useRevokeApiKey } from '@/lib/client/api-keys'
+import type { ApiKeyView } from '@/lib/store/api-keys'
 import { NewApiKey } from './new-api-key'
 
 /** The keys by which programs reach this project, or any when it is null: what each may do and when it was last used. */

@@ -23,11 +23,7 @@ export type Credentials = z.infer<typeof Credentials>
 export const OidcStart = z.object({ next: z.string().max(2000).default('/') })
 
 /** Body of POST /api/invitations/:token for somebody without an account. */
-export const NewPerson = z.object({
-  name: PersonName,
-  email: Email,
-  password: Password,
-})
+export const NewPerson = z.object({ name: PersonName, email: Email, password: Password })
 export type NewPerson = z.infer<typeof NewPerson>
 
 /** Body of POST /api/invitations/:token: empty for who is signed in. */
@@ -52,24 +48,33 @@ export type InvitationRequest = z.infer<typeof InvitationRequest>
 export const RoleChange = z.object({ role: Role })
 
 /** What an invitation's link says before it is accepted. */
-export type InvitationView = {
+export const InvitationView = z.object({
   /** Null: to own the installation. */
-  projectName: string | null
-  projectId: string | null
-  role: Role
-  email: string | null
-  createdBy: string
-  expiresAt: string
-}
+  projectName: z.string().nullable(),
+  projectId: z.string().nullable(),
+  role: Role,
+  email: z.string().nullable(),
+  createdBy: z.string(),
+  expiresAt: z.string(),
+})
+export type InvitationView = z.infer<typeof InvitationView>
 
-export type SessionView = {
-  id: string
-  createdAt: string
-  expiresAt: string
-  userAgent: string | null
-  ipAddress: string | null
-  isThis: boolean
-}
+export const SessionView = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  userAgent: z.string().nullable(),
+  ipAddress: z.string().nullable(),
+  isThis: z.boolean(),
+})
+export type SessionView = z.infer<typeof SessionView>
 
 /** GET /api/account. `email` is null where nobody signs in. */
-export type AccountView = { name: string; email: string | null; isOwner: boolean; hasPassword: boolean; sessions: SessionView[] }
+export const AccountView = z.object({
+  name: z.string(),
+  email: z.string().nullable(),
+  isOwner: z.boolean(),
+  hasPassword: z.boolean(),
+  sessions: z.array(SessionView),
+})
+export type AccountView = z.infer<typeof AccountView>

@@ -1,15 +1,16 @@
-import type { ScreenRun } from '@/lib/slice/screen-run'
-import type { AltTestRow } from '@/lib/stats/alt-test'
-import type { FigureRow } from '@/lib/stats/definitions/figure-row'
+import { z } from 'zod'
+import { ScreenRun } from '@/lib/slice/screen-run'
+import { AltTestRow, FigureRow } from '@/lib/stats/answers'
 
 /** GET /api/projects/:id/agreement/alt-test */
-export type AltTestScreen = {
-  run: ScreenRun | null
-  epsilon: number
-  figures: FigureRow[]
+export const AltTestScreen = z.object({
+  run: ScreenRun.nullable(),
+  epsilon: z.number(),
+  figures: z.array(FigureRow),
   /** In words, also where there is none. */
-  verdict: string
-  passes: boolean | null
-  rows: AltTestRow[]
-  minItems: number
-}
+  verdict: z.string(),
+  passes: z.boolean().nullable(),
+  rows: z.array(AltTestRow),
+  minItems: z.number(),
+})
+export type AltTestScreen = z.infer<typeof AltTestScreen>

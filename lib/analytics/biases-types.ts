@@ -1,29 +1,51 @@
-import type { ScreenRun } from '@/lib/slice/screen-run'
-import type { Definition } from '@/lib/stats/definitions/definitions'
-import type { FigureRow } from '@/lib/stats/definitions/figure-row'
-import type { Figure } from '@/lib/stats/figure'
+import { z } from 'zod'
+import { ScreenRun } from '@/lib/slice/screen-run'
+import { Definition, Figure, FigureRow } from '@/lib/stats/answers'
 
 /** AI over all that it decided, AI over what people decided too, people there, and the difference of these two. */
-export type Compared = { ai: Figure; aiSame: Figure; people: Figure; gap: Figure }
+export const Compared = z.object({ ai: Figure, aiSame: Figure, people: Figure, gap: Figure })
+export type Compared = z.infer<typeof Compared>
 
 /** GET /api/projects/:id/biases */
-export type BiasesScreen = {
-  run: ScreenRun | null
-  length: {
-    headline: FigureRow[]
+export const BiasesScreen = z.object({
+  run: ScreenRun.nullable(),
+  length: z.object({
+    headline: z.array(FigureRow),
     /** By how many characters the responses differ; pairs of the same length are in no step, and a step without a pair is left out. */
-    bySteps: (Compared & { name: string; conditions: { minDelta: number; maxDelta?: number } })[]
+    bySteps: z.array(
+      Compared.extend({
+        name: z.string(),
+        conditions: z.object({ minDelta: z.number(), maxDelta: z.number().optional() }),
+      }),
+    ),
     /** Mean length of each policy's responses, in characters. */
-    byPolicy: { policy: string; figure: Figure }[]
-    definitions: { byPolicy: Definition[] }
-  }
-  format: {
+    byPolicy: z.array(z.object({ policy: z.string(), figure: Figure })),
+    definitions: z.object({ byPolicy: z.array(Definition) }),
+  }),
+  format: z.object({
     /** Preferring the response with more of the feature. `feature` is what a list of pairs is filtered by. */
-    more: (Compared & { feature: string; name: string })[]
+    more: z.array(
+      Compared.extend({
+        feature: z.string(),
+        name: z.string(),
+      }),
+    ),
     /** Log-odds for one standard deviation more, all features at once. */
-    effects: { name: string; ai: Figure; aiSame: Figure; people: Figure }[]
-    definitions: { more: Definition[]; effects: Definition[] }
-  }
+    effects: z.array(z.object({ name: z.string(), ai: Figure, aiSame: Figure, people: Figure })),
+    definitions: z.object({ more: z.array(Definition), effects: z.array(Definition) }),
+  }),
   /** Null until a policy was chosen as the labeler's own. */
-  self: { own: string; figures: FigureRow[]; beside: { run: ScreenRun; figures: FigureRow[] } | null } | null
-}
+  self: z
+    .object({
+      own: z.string(),
+      figures: z.array(FigureRow),
+      beside: z
+        .object({
+          run: ScreenRun,
+          figures: z.array(FigureRow),
+        })
+        .nullable(),
+    })
+    .nullable(),
+})
+export type BiasesScreen = z.infer<typeof BiasesScreen>

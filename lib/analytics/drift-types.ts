@@ -1,47 +1,57 @@
-import type { Definition } from '@/lib/stats/definitions/definitions'
-import type { Figure } from '@/lib/stats/figure'
-import type { AnchorSet } from '@/lib/store/anchors'
-import type { LabelerRun } from './leaderboard-types'
+import { z } from 'zod'
+import { Definition, Figure } from '@/lib/stats/answers'
+import { AnchorSet } from '@/lib/store/anchors'
+import { LabelerRun } from './leaderboard-types'
 
 /** A test against the first run: as it is, and corrected by Holm for the number of later runs. */
-export type DriftTest = { difference: Figure; p: number | null; adjusted: number | null }
+export const DriftTest = z.object({ difference: Figure, p: z.number().nullable(), adjusted: z.number().nullable() })
+export type DriftTest = z.infer<typeof DriftTest>
 
 /** One run on the anchor pairs. */
-export type DriftPoint = {
-  run: LabelerRun
+export const DriftPoint = z.object({
+  run: LabelerRun,
   /** What is another one than in the run before: `version 1 → 2`, `model a → b`. */
-  changes: string[]
-  nLabels: number
+  changes: z.array(z.string()),
+  nLabels: z.number(),
   /** Share of the pairs with the label that the first run gave; 1 for the first run itself. */
-  sameAsFirst: Figure
-  alignment: Figure
-  samePositionRate: Figure
+  sameAsFirst: Figure,
+  alignment: Figure,
+  samePositionRate: Figure,
   /** Null for the first run. */
-  against: {
-    /** Decided for A then and for B now, and the other way round. */
-    nAToB: number
-    nBToA: number
-    /** Mean of P(A) less what it was. */
-    shift: DriftTest
-    /** Alignment less what it was, on the same pairs. */
-    alignment: DriftTest
-  } | null
-}
+  against: z
+    .object({
+      /** Decided for A then and for B now, and the other way round. */
+      nAToB: z.number(),
+      nBToA: z.number(),
+      /** Mean of P(A) less what it was. */
+      shift: DriftTest,
+      /** Alignment less what it was, on the same pairs. */
+      alignment: DriftTest,
+    })
+    .nullable(),
+})
+export type DriftPoint = z.infer<typeof DriftPoint>
 
-export type DriftLabeler = { id: string; name: string; versions: { id: string; number: number; model: string }[] }
+export const DriftLabeler = z.object({
+  id: z.string(),
+  name: z.string(),
+  versions: z.array(z.object({ id: z.string(), number: z.number(), model: z.string() })),
+})
+export type DriftLabeler = z.infer<typeof DriftLabeler>
 
 /** GET /api/projects/:id/labelers/drift */
-export type DriftScreen = {
-  anchorSets: AnchorSet[]
+export const DriftScreen = z.object({
+  anchorSets: z.array(AnchorSet),
   /** Labelers that can be asked. */
-  labelers: DriftLabeler[]
-  anchors: AnchorSet | null
-  labeler: DriftLabeler | null
+  labelers: z.array(DriftLabeler),
+  anchors: AnchorSet.nullable(),
+  labeler: DriftLabeler.nullable(),
   /** In the order of time. */
-  points: DriftPoint[]
+  points: z.array(DriftPoint),
   /** A run of the labeler on these pairs is going on, with labels or still without. */
-  isAsking: boolean
+  isAsking: z.boolean(),
   /** What they say together, in words. */
-  verdict: string
-  definitions: Record<'sameAsFirst' | 'shift' | 'alignmentDifference' | 'samePositionRate' | 'alignment', Definition>
-}
+  verdict: z.string(),
+  definitions: z.record(z.enum(['sameAsFirst', 'shift', 'alignmentDifference', 'samePositionRate', 'alignment']), Definition),
+})
+export type DriftScreen = z.infer<typeof DriftScreen>

@@ -1,17 +1,19 @@
+import { z } from 'zod'
 import { cachedScreen } from '@/lib/slice/cached-screen'
-import { type CountedRun, countedRuns } from '@/lib/slice/run-options'
+import { CountedRun, countedRuns } from '@/lib/slice/run-options'
 import { countTakenOut } from '@/lib/store/comments'
 import { dataVersion } from '@/lib/store/data-version'
-import { type AnnotatorOption, listAnnotators, listSliceOptions, type SliceOptions } from '@/lib/store/filter-options'
+import { AnnotatorOption, listAnnotators, listSliceOptions, SliceOptions } from '@/lib/store/filter-options'
 
 /** GET /api/projects/:id/filters */
-export type FilterOptions = SliceOptions & {
+export const FilterOptions = SliceOptions.extend({
   /** With how many labels each has. */
-  annotators: AnnotatorOption[]
-  runs: CountedRun[]
+  annotators: z.array(AnnotatorOption),
+  runs: z.array(CountedRun),
   /** Pairs that people took out for a bad prompt: no figure counts them. */
-  nTakenOut: number
-}
+  nTakenOut: z.number(),
+})
+export type FilterOptions = z.infer<typeof FilterOptions>
 
 /** The runs, annotators, tags, policies and splits of a project, for the filter bar. */
 export async function filterOptions(projectId: string): Promise<FilterOptions> {

@@ -1,19 +1,21 @@
-import type { ScreenRun } from '@/lib/slice/screen-run'
-import type { Definition } from '@/lib/stats/definitions/definitions'
-import type { Figure } from '@/lib/stats/figure'
+import { z } from 'zod'
+import { ScreenRun } from '@/lib/slice/screen-run'
+import { Definition, Figure } from '@/lib/stats/answers'
 
-export type HarmlessDifference = {
-  one: string
-  other: string
-  difference: Figure
+export const HarmlessDifference = z.object({
+  one: z.string(),
+  other: z.string(),
+  difference: Figure,
   /** Of no difference, corrected for the number of comparisons. Null without a test. */
-  p: number | null
-}
+  p: z.number().nullable(),
+})
+export type HarmlessDifference = z.infer<typeof HarmlessDifference>
 
 /** GET /api/projects/:id/win-rates/harmless. Empty where no file says of single responses whether they are harmless. */
-export type HarmlessScreen = {
-  run: ScreenRun | null
-  rows: { policy: string; figure: Figure }[]
-  differences: HarmlessDifference[]
-  definitions: { rate: Definition; difference: Definition }
-}
+export const HarmlessScreen = z.object({
+  run: ScreenRun.nullable(),
+  rows: z.array(z.object({ policy: z.string(), figure: Figure })),
+  differences: z.array(HarmlessDifference),
+  definitions: z.object({ rate: Definition, difference: Definition }),
+})
+export type HarmlessScreen = z.infer<typeof HarmlessScreen>

@@ -1,23 +1,26 @@
-import type { ScreenRun } from '@/lib/slice/screen-run'
-import type { Definition } from '@/lib/stats/definitions/definitions'
-import type { Figure } from '@/lib/stats/figure'
+import { z } from 'zod'
+import { ScreenRun } from '@/lib/slice/screen-run'
+import { Definition, Figure } from '@/lib/stats/answers'
 
 /** A policy's win rate against all others as it is, and as it would be at equal length. */
-export type LengthRates = { raw: Figure; byDifference: Figure; byRatio: Figure }
-export type LengthPolicy = {
-  policy: string
+export const LengthRates = z.object({ raw: Figure, byDifference: Figure, byRatio: Figure })
+export type LengthRates = z.infer<typeof LengthRates>
+export const LengthPolicy = z.object({
+  policy: z.string(),
   /** Of its responses, each counted as often as it was compared; and of those it met. */
-  chars: number
-  charsOthers: number
-  ai: LengthRates
-  human: LengthRates
-}
+  chars: z.number(),
+  charsOthers: z.number(),
+  ai: LengthRates,
+  human: LengthRates,
+})
+export type LengthPolicy = z.infer<typeof LengthPolicy>
 
 /** GET /api/projects/:id/win-rates/length */
-export type LengthsScreen = {
-  run: ScreenRun | null
-  rows: LengthPolicy[]
+export const LengthsScreen = z.object({
+  run: ScreenRun.nullable(),
+  rows: z.array(LengthPolicy),
   /** Where length moves a rate a lot, in words. */
-  warnings: string[]
-  definitions: Definition[]
-}
+  warnings: z.array(z.string()),
+  definitions: z.array(Definition),
+})
+export type LengthsScreen = z.infer<typeof LengthsScreen>

@@ -1,14 +1,17 @@
-import type { ScreenRun } from '@/lib/slice/screen-run'
-import type { FigureRow } from '@/lib/stats/definitions/figure-row'
-import type { ProjectCounts } from './project-counts'
+import { z } from 'zod'
+import { ScreenRun } from '@/lib/slice/screen-run'
+import { FigureRow } from '@/lib/stats/answers'
+import { ProjectCounts } from './project-counts'
 
 /** Something a reader should look at, in words, and where. `path` is under the project's address. */
-export type Attention = { tone: 'warn' | 'info'; text: string; path: string }
+export const Attention = z.object({ tone: z.enum(['warn', 'info']), text: z.string(), path: z.string() })
+export type Attention = z.infer<typeof Attention>
 
 /** GET /api/projects/:id/overview */
-export type OverviewScreen = {
-  counts: ProjectCounts
-  run: ScreenRun | null
-  headline: FigureRow[]
-  attention: Attention[]
-}
+export const OverviewScreen = z.object({
+  counts: ProjectCounts,
+  run: ScreenRun.nullable(),
+  headline: z.array(FigureRow),
+  attention: z.array(Attention),
+})
+export type OverviewScreen = z.infer<typeof OverviewScreen>

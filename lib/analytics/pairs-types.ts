@@ -1,87 +1,102 @@
-import type { Message } from '@/lib/preference/message'
-import type { ScreenRun } from '@/lib/slice/screen-run'
-import type { PairRow } from '@/lib/store/pairs'
-import type { AnnotatorKind } from '@/lib/words/people'
-import type { Order, Preference } from '@/lib/words/preference'
-import type { RunSource } from '@/lib/words/run'
+import { z } from 'zod'
+import { Message } from '@/lib/preference/message'
+import { ScreenRun } from '@/lib/slice/screen-run'
+import { PairRow } from '@/lib/store/pairs'
+import { AnnotatorKind } from '@/lib/words/people'
+import { Order, Preference } from '@/lib/words/preference'
+import { RunSource } from '@/lib/words/run'
 
 /**
  * GET /api/projects/:id/pairs. `next` is the `after` of the next page, null at the end. Pairs up to the place `lookedUpTo` of `last` were looked at: where
  * few match a page may come before it is full.
  */
-export type PairListPage = { run: ScreenRun | null; pairs: PairRow[]; next: number | null; lookedUpTo: number; last: number }
+export const PairListPage = z.object({
+  run: ScreenRun.nullable(),
+  pairs: z.array(PairRow),
+  next: z.number().nullable(),
+  lookedUpTo: z.number(),
+  last: z.number(),
+})
+export type PairListPage = z.infer<typeof PairListPage>
 
 /** GET /api/projects/:id/pairs/count */
-export type PairCount = { total: number }
+export const PairCount = z.object({ total: z.number() })
+export type PairCount = z.infer<typeof PairCount>
 
-export type PairHumanLabel = {
-  id: string
-  annotator: string
-  kind: AnnotatorKind
-  preference: Preference
-  isBothBad: boolean
-  strength: number | null
-  confidence: number | null
-  comment: string | null
-  shownOrder: Order | null
+export const PairHumanLabel = z.object({
+  id: z.string(),
+  annotator: z.string(),
+  kind: AnnotatorKind,
+  preference: Preference,
+  isBothBad: z.boolean(),
+  strength: z.number().nullable(),
+  confidence: z.number().nullable(),
+  comment: z.string().nullable(),
+  shownOrder: z.nullable(Order),
   /** The version of the guidelines that it was made under; null for labels that came from elsewhere. */
-  guidelineNumber: number | null
-  at: string
-}
+  guidelineNumber: z.number().nullable(),
+  at: z.string(),
+})
+export type PairHumanLabel = z.infer<typeof PairHumanLabel>
 
-export type PairJudgment = {
-  order: Order
-  sample: number
-  outcome: string
-  rung: string | null
-  verdict: Preference | 'none'
-  pFirst: number | null
-  pFirstLow: number | null
-  pFirstHigh: number | null
-  coverage: number | null
-  logprobs: unknown
-  rationale: string | null
-  rawText: string | null
-  inputTokens: number | null
-  outputTokens: number | null
-  latencyMs: number | null
+export const PairJudgment = z.object({
+  order: Order,
+  sample: z.number(),
+  outcome: z.string(),
+  rung: z.string().nullable(),
+  verdict: z.union([Preference, z.literal('none')]),
+  pFirst: z.number().nullable(),
+  pFirstLow: z.number().nullable(),
+  pFirstHigh: z.number().nullable(),
+  coverage: z.number().nullable(),
+  logprobs: z.unknown(),
+  rationale: z.string().nullable(),
+  rawText: z.string().nullable(),
+  inputTokens: z.number().nullable(),
+  outputTokens: z.number().nullable(),
+  latencyMs: z.number().nullable(),
   /** The run that paid for it, when it was taken from store. */
-  reusedFromId: string | null
-  errorMessage: string | null
-}
+  reusedFromId: z.string().nullable(),
+  errorMessage: z.string().nullable(),
+})
+export type PairJudgment = z.infer<typeof PairJudgment>
 
-export type PairRun = {
-  id: string
-  name: string
-  source: RunSource
-  labelerName: string
-  isBaseline: boolean
-  aiLabel: {
-    pA: number | null
-    pAFirst: number | null
-    pASecond: number | null
-    preference: Preference | null
-    confidence: number | null
-  } | null
-  judgments: PairJudgment[]
-}
+export const PairRun = z.object({
+  id: z.string(),
+  name: z.string(),
+  source: RunSource,
+  labelerName: z.string(),
+  isBaseline: z.boolean(),
+  aiLabel: z
+    .object({
+      pA: z.number().nullable(),
+      pAFirst: z.number().nullable(),
+      pASecond: z.number().nullable(),
+      preference: z.nullable(Preference),
+      confidence: z.number().nullable(),
+    })
+    .nullable(),
+  judgments: z.array(PairJudgment),
+})
+export type PairRun = z.infer<typeof PairRun>
 
 /** GET /api/projects/:id/pairs/:pairId */
-export type PairScreen = {
-  id: string
-  ordinal: number
-  externalId: string | null
-  messages: Message[]
-  tags: string[]
-  split: string | null
-  meta: Record<string, unknown>
-  a: { text: string; chars: number; policy: string | null }
-  b: { text: string; chars: number; policy: string | null }
-  previous: string | null
-  next: string | null
-  humanLabels: PairHumanLabel[]
-  earlierLabels: PairHumanLabel[]
-  majority: Preference | null
-  gold: Preference | null
-  runs: PairRun[]
-}
+export const PairScreen = z.object({
+  id: z.string(),
+  ordinal: z.number(),
+  externalId: z.string().nullable(),
+  messages: z.array(Message),
+  tags: z.array(z.string()),
+  split: z.string().nullable(),
+  meta: z.record(z.string(), z.unknown()),
+  a: z.object({ text: z.string(), chars: z.number(), policy: z.string().nullable() }),
+  b: z.object({ text: z.string(), chars: z.number(), policy: z.string().nullable() }),
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+  humanLabels: z.array(PairHumanLabel),
+  earlierLabels: z.array(PairHumanLabel),
+  majority: z.nullable(Preference),
+  gold: z.nullable(Preference),
+  runs: z.array(PairRun),
+})
+export type PairScreen = z.infer<typeof PairScreen>

@@ -1,10 +1,16 @@
-import type { FigureRow } from '@/lib/stats/definitions/figure-row'
-import type { ProbeRow } from '@/lib/store/bias-probes'
-import type { MovedRow } from '@/lib/store/counts-probes'
+import { z } from 'zod'
+import { FigureRow } from '@/lib/stats/answers'
+import { ProbeRow } from '@/lib/store/bias-probes'
+import { MovedRow } from '@/lib/store/counts-probes'
 
 /** A probe, how far its run is, and what it found so far. The figure that matters most comes first. */
-export type ProbeView = ProbeRow & { figures: FigureRow[] }
+export const ProbeView = ProbeRow.extend({
+  figures: z.array(FigureRow),
+})
+export type ProbeView = z.infer<typeof ProbeView>
 /** GET /api/projects/:id/probes, newest first */
-export type ProbeList = { probes: ProbeView[] }
+export const ProbeList = z.object({ probes: z.array(ProbeView) })
+export type ProbeList = z.infer<typeof ProbeList>
 /** GET /api/projects/:id/probes/:probeId/pairs; `next` is the `after` of the next page */
-export type MovedPage = { pairs: MovedRow[]; next: number | null }
+export const MovedPage = z.object({ pairs: z.array(MovedRow), next: z.number().nullable() })
+export type MovedPage = z.infer<typeof MovedPage>

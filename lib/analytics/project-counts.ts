@@ -1,9 +1,14 @@
+import { z } from 'zod'
 import { cachedScreen } from '@/lib/slice/cached-screen'
 import { countedRuns } from '@/lib/slice/run-options'
-import { countAiLabelled, countContents, countLabelled, type LabelledCounts, type ProjectContents } from '@/lib/store/counts-overview'
+import { countAiLabelled, countContents, countLabelled, LabelledCounts, ProjectContents } from '@/lib/store/counts-overview'
 import { dataVersion } from '@/lib/store/data-version'
 
-export type ProjectCounts = ProjectContents & LabelledCounts & { nRuns: number; nAiLabelled: number }
+export const ProjectCounts = ProjectContents.extend(LabelledCounts.shape).extend({
+  nRuns: z.number(),
+  nAiLabelled: z.number(),
+})
+export type ProjectCounts = z.infer<typeof ProjectCounts>
 
 const contents = cachedScreen(
   (projectId) => countContents(projectId),

@@ -13,7 +13,8 @@ import { ratingsOf } from './strengths'
 /** How ties count in the strengths, and whether a ridge gives strengths where the likelihood has none. */
 export const RatingsFilter = RunFilter.extend({ model: z.enum(['half', 'davidson', 'ridge']).default('half') })
 export type RatingsFilter = z.infer<typeof RatingsFilter>
-export type RatingModel = RatingsFilter['model']
+export const RatingModel = RatingsFilter.shape.model
+export type RatingModel = z.infer<typeof RatingModel>
 
 /** The model of an address that people may have edited. */
 export const lenientModel = (search: Search): RatingModel => readLeniently(RatingsFilter.pick({ model: true }), search).model

@@ -1,28 +1,30 @@
-import type { ScreenRun } from '@/lib/slice/screen-run'
-import type { Definition } from '@/lib/stats/definitions/definitions'
-import type { Figure } from '@/lib/stats/figure'
-import type { SliceBy } from '@/lib/store/counts-slices'
-import type { SliceFilter } from './slices'
+import { z } from 'zod'
+import { ScreenRun } from '@/lib/slice/screen-run'
+import { Definition, Figure } from '@/lib/stats/answers'
+import { SliceBy } from '@/lib/store/counts-slices'
+import { SliceFilter } from './slices'
 
-export type SliceRow = {
-  name: string
+export const SliceRow = z.object({
+  name: z.string(),
   /** Alignment inside the slice. */
-  figure: Figure
+  figure: Figure,
   /** Alignment inside less alignment of all others. */
-  difference: Figure
+  difference: Figure,
   /** Two-sided, of no difference; as it is, and corrected for the number of slices. Null without a test. */
-  p: number | null
-  adjusted: number | null
+  p: z.number().nullable(),
+  adjusted: z.number().nullable(),
   /** What a list of the pairs behind it is filtered by. */
-  conditions: Record<string, string | number>
-}
+  conditions: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type SliceRow = z.infer<typeof SliceRow>
 
 /** GET /api/projects/:id/agreement/slices */
-export type SlicesScreen = {
-  run: ScreenRun | null
-  by: SliceBy
-  correction: SliceFilter['correction']
-  overall: Figure
-  rows: SliceRow[]
-  definitions: Definition[]
-}
+export const SlicesScreen = z.object({
+  run: ScreenRun.nullable(),
+  by: SliceBy,
+  correction: SliceFilter.shape.correction,
+  overall: Figure,
+  rows: z.array(SliceRow),
+  definitions: z.array(Definition),
+})
+export type SlicesScreen = z.infer<typeof SlicesScreen>

@@ -1,33 +1,35 @@
-import type { Definition } from '@/lib/stats/definitions/definitions'
-import type { Figure } from '@/lib/stats/figure'
+import { z } from 'zod'
+import { Definition, Figure } from '@/lib/stats/answers'
 
 /** One run in the table of techniques. */
-export type TechniqueCell = {
-  runId: string
-  runName: string
+export const TechniqueCell = z.object({
+  runId: z.string(),
+  runName: z.string(),
   /** Further runs of the same technique, task and model, which are older. */
-  nOlder: number
-  figure: Figure
+  nOlder: z.number(),
+  figure: Figure,
   /** Against the first row of the column, on the same pairs; null in that row itself. */
-  difference: Figure | null
-  p: number | null
+  difference: Figure.nullable(),
+  p: z.number().nullable(),
   /** Corrected by Holm for all tests of the table. */
-  adjusted: number | null
+  adjusted: z.number().nullable(),
   /** What the corrected test shows at the 5 % level. */
-  isBetter: boolean
-  isWorse: boolean
+  isBetter: z.boolean(),
+  isWorse: z.boolean(),
   /** The highest of its column, and better than the first row. */
-  isBest: boolean
-}
+  isBest: z.boolean(),
+})
+export type TechniqueCell = z.infer<typeof TechniqueCell>
 
 /** GET /api/projects/:id/labelers/techniques */
-export type TechniquesScreen = {
+export const TechniquesScreen = z.object({
   /** The models that were asked, those with most techniques first, and the one the table is about. */
-  models: { model: string; nRuns: number }[]
-  model: string | null
+  models: z.array(z.object({ model: z.string(), nRuns: z.number() })),
+  model: z.string().nullable(),
   /** A column a task, with the technique that its tests are made against. */
-  columns: { task: string; against: string }[]
-  rows: { technique: string; cells: (TechniqueCell | null)[] }[]
-  nTests: number
-  definitions: { alignment: Definition; difference: Definition }
-}
+  columns: z.array(z.object({ task: z.string(), against: z.string() })),
+  rows: z.array(z.object({ technique: z.string(), cells: z.array(TechniqueCell.nullable()) })),
+  nTests: z.number(),
+  definitions: z.object({ alignment: Definition, difference: Definition }),
+})
+export type TechniquesScreen = z.infer<typeof TechniquesScreen>

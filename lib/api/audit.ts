@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AuditRow, listEvents } from '@/lib/store/audit'
+import { AuditRow, listEvents } from '@/lib/store/audit'
 
 /** How an audit log is asked for. */
 export const AuditQuery = z.object({
@@ -13,7 +13,8 @@ export const AuditQuery = z.object({
   after: z.uuid().optional().describe('The id of the last one seen.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
-export type AuditPage = { events: AuditRow[]; next: string | null }
+export const AuditPage = z.object({ events: z.array(AuditRow), next: z.string().nullable() })
+export type AuditPage = z.infer<typeof AuditPage>
 
 /** A page of an audit log, youngest first; of every project when `projectId` is null. */
 export async function auditPage(projectId: string | null, { actor, action, after, limit }: z.infer<typeof AuditQuery>): Promise<AuditPage> {

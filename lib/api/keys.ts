@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { can, includesRole } from '@/lib/permissions/permissions'
-import { type ApiKeyRow, createApiKey } from '@/lib/store/api-keys'
+import { type ApiKeyView, createApiKey } from '@/lib/store/api-keys'
 import { Role } from '@/lib/words/people'
 import { type Caller, roleIn } from './auth'
 import { Problem } from './problem'
@@ -29,7 +29,7 @@ export function keysOf(caller: Caller): string | undefined {
 export async function makeApiKey(
   { name, role, projectId, expiresInDays }: NewKey,
   caller: Caller,
-): Promise<{ key: string; apiKey: ApiKeyRow }> {
+): Promise<{ key: string; apiKey: ApiKeyView }> {
   // A key that leaked must not be able to make others that outlive it.
   if (!can(caller.ceiling, 'own')) throw new Problem(403, 'role-needed', 'An API key makes other keys only if it is for owner')
   const own = projectId === null ? caller.role : await roleIn(caller, projectId)

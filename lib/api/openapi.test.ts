@@ -7,14 +7,14 @@ import { routes } from '@/app/api/openapi.json/routes'
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 const own = '/api/openapi.json'
 
-test('every route is in the table, with a word about each of its methods', async () => {
+test('every route is in the table, with a sentence about each of its methods', async () => {
   const files = globSync('app/api/**/route.ts').map((file) => `/${file.replaceAll('\\', '/').replace('app/', '').replace('/route.ts', '')}`)
   const paths = files.map((file) => file.replaceAll(/\[(\w+)\]/g, '{$1}')).filter((path) => path !== own)
   expect(routes.map(({ path }) => path).sort()).toEqual(paths.sort())
-  for (const { path, handlers, about } of routes) {
-    const answered = methods.filter((method) => handlers[method] !== undefined)
-    expect({ path, methods: Object.keys(about).sort() }).toEqual({ path, methods: [...answered].sort() })
-  }
+  for (const { path, handlers } of routes)
+    for (const method of methods)
+      if (handlers[method] !== undefined)
+        expect({ path, summary: handlers[method].spec.summary }).toEqual({ path, summary: expect.stringMatching(/^[A-Z].*\.$/) })
 })
 
 test('a path names its parameters, and each is described', () => {
@@ -38,6 +38,27 @@ test('a body and a query are described by the schemas that check them', () => {
       { name: 'outcome', in: 'query', required: false, schema: { type: 'string', enum: ['duplicate', 'rejected'] } },
     ]),
   )
+})
+
+test('an answer is described by the schema that it is held against, and what answers nothing says so', () => {
+  const answers = apiDocument.paths['/api/projects/{projectId}/runs/{runId}']?.get?.responses['200']
+  expect(answers).toMatchObject({
+    content: { 'application/json': { schema: { properties: { status: { enum: expect.arrayContaining(['running', 'paused']) } } } } },
+  })
+  expect(apiDocument.paths['/api/projects/{projectId}']?.delete?.responses).toMatchObject({ 204: { description: 'Done.' } })
+  const undescribed = Object.entries(apiDocument.paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, { responses }]) => JSON.stringify(responses['200'] ?? {}).includes('"application/json":{"schema":{}}'))
+      .map(([method]) => `${method} ${path}`),
+  )
+  expect(undescribed).toEqual([])
+})
+
+test('operations stand together by what they are about', () => {
+  const tagOf = (path: string) => apiDocument.paths[path]?.get?.tags
+  expect(tagOf('/api/projects/{projectId}/agreement/slices')).toEqual(['Agreement'])
+  expect(tagOf('/api/projects/{projectId}')).toEqual(['Projects'])
+  expect(tagOf('/api/endpoints')).toEqual(['Endpoints'])
 })
 
 test('the document is OpenAPI 3.1: unique operations, known references, JSON all through', () => {

@@ -5,17 +5,8 @@ import type { Handler } from './route'
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof methods)[number]
 
-/** What a schema cannot say of an operation. */
-export type About = {
-  /** One sentence, as the handler's own comment has it. */
-  summary: string
-  /** The media type of a body that is a file; without it a body is JSON. */
-  takes?: string
-  /** Media types of the answer beside JSON; none of it where there is `nothing`. */
-  gives?: 'nothing' | readonly string[]
-}
-/** One path of the API with the module that answers it; `about` each method its summary, or more. */
-export type RouteEntry = { path: string; handlers: Partial<Record<Method, Handler>>; about: Partial<Record<Method, string | About>> }
+/** One path of the API with the module that answers it. */
+export type RouteEntry = { path: string; handlers: Partial<Record<Method, Handler>> }
 
 type JsonSchema = { [key: string]: unknown }
 export type Parameter = { name: string; in: 'path' | 'query'; required: boolean; description?: string; schema: JsonSchema }
@@ -36,9 +27,8 @@ export type OpenApi = {
 }
 
 /**
- * The OpenAPI 3.1 description of these routes, made of the very schemas that they check requests with.
+ * The OpenAPI 3.1 description of these routes, made of the very schemas that they check requests and answers with.
  * @param version the application's own
- * @throws RangeError for a handler without a word about it, which a test finds first
  */
 export function openApi(entries: readonly RouteEntry[], version: string): OpenApi {
   return {
@@ -79,24 +69,27 @@ const problems = {
   NotFound: problem('There is no such thing.'),
 }
 
-function operationsOf({ path, handlers, about }: RouteEntry): Record<string, Operation> {
+function operationsOf({ path, handlers }: RouteEntry): Record<string, Operation> {
   return Object.fromEntries(
     methods.flatMap((method) => {
       const handler = handlers[method]
-      return handler === undefined ? [] : [[method.toLowerCase(), operation(path, handler, about[method])]]
+      return handler === undefined ? [] : [[method.toLowerCase(), operation(path, handler)]]
     }),
   )
 }
 
-function operation(path: string, { spec }: Handler, about: string | About | undefined): Operation {
-  if (about === undefined) throw new RangeError(`${path} has a handler that nothing is said about`)
-  const { summary, takes, gives = [] }: About = typeof about === 'string' ? { summary: about } : about
+function operation(path: string, { spec }: Handler): Operation {
+  const { summary, takes, answer, files = [] } = spec
   const body =
     takes !== undefined
       ? { [takes]: { schema: {} } }
       : spec.body === undefined
         ? undefined
-        : { 'application/json': { schema: asJsonSchema(spec.body) } }
+        : { 'application/json': { schema: asJsonSchema(spec.body, 'input') } }
+  const content = {
+    ...(answer === undefined ? {} : { 'application/json': { schema: asJsonSchema(answer, 'output') } }),
+    ...Object.fromEntries(files.map((type) => [type, { schema: {} }])),
+  }
   const pathParameters = parametersOf('path', spec.params)
   return {
     tags: [tagOf(path)],
@@ -105,7 +98,7 @@ function operation(path: string, { spec }: Handler, about: string | About | unde
     parameters: [...pathParameters, ...parametersOf('query', spec.query)],
     ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
     responses: {
-      ...(gives === 'nothing' ? { 204: { description: 'Done.' } } : { 200: { description: summary, content: contentOf(gives) } }),
+      ...(Object.keys(content).length === 0 ? { 204: { description: 'Done.' } } : { 200: { description: summary, content } }),
       400: { $ref: '#/components/responses/BadRequest' },
       401: { $ref: '#/components/responses/Unauthorized' },
       403: { $ref: '#/components/responses/Forbidden' },
@@ -114,16 +107,12 @@ function operation(path: string, { spec }: Handler, about: string | About | unde
   }
 }
 
-function contentOf(types: readonly string[]): Record<string, { schema: JsonSchema }> {
-  return Object.fromEntries((types.length === 0 ? ['application/json'] : types).map((type) => [type, { schema: {} }]))
-}
-
 const Described = z.looseObject({ description: z.string().optional() })
 const ObjectSchema = z.object({ properties: z.record(z.string(), Described).default({}), required: z.array(z.string()).default([]) })
 
 function parametersOf(where: 'path' | 'query', schema: z.ZodType | undefined): Parameter[] {
   if (schema === undefined) return []
-  const { properties, required } = ObjectSchema.parse(asJsonSchema(schema))
+  const { properties, required } = ObjectSchema.parse(asJsonSchema(schema, 'input'))
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: where,
@@ -133,14 +122,14 @@ function parametersOf(where: 'path' | 'query', schema: z.ZodType | undefined): P
   }))
 }
 
-function asJsonSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+function asJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
 
-/** The last word of a path that is not an action on one thing: what it is about. */
+/** What a path is about: for a project's own paths what of the project, else their first word. */
 function tagOf(path: string): string {
-  const [first = '', second] = path.replace('/api/', '').split('/')
-  const about = second !== undefined && first === 'projects' ? second : first
+  const [first = '', , second] = path.replace('/api/', '').split('/')
+  const about = first === 'projects' && second !== undefined ? second : first
   return about.charAt(0).toUpperCase() + about.slice(1).replaceAll('-', ' ')
 }

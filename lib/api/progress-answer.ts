@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import { answerText } from './answer-text'
 import { problemBody, toProblem } from './problem'
 
 type Work<Progress, Done> = (options: { onProgress: (progress: Progress) => void; signal: AbortSignal }) => Promise<Done>
@@ -5,19 +7,20 @@ type Work<Progress, Done> = (options: { onProgress: (progress: Progress) => void
 /**
  * An answer of JSON Lines for work that takes long: `{"progress": …}` as it goes on, then `{"done": …}` or, as it can no longer be a status,
  * `{"problem": …}`. A caller that goes away aborts the work.
+ * @param schema of what is done, against which it is held like any answer
  */
-export function progressAnswer<Progress, Done>(work: Work<Progress, Done>): Response {
+export function progressAnswer<Progress, Done>(schema: z.ZodType<Done>, work: Work<Progress, NoInfer<Done>>): Response {
   const gone = new AbortController()
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const say = (line: object) => {
-        if (!gone.signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
+      const write = (line: string) => {
+        if (!gone.signal.aborted) controller.enqueue(encoder.encode(`${line}\n`))
       }
-      const saidAll = work({ onProgress: (progress) => say({ progress }), signal: gone.signal }).then(
-        (done) => say({ done }),
-        (error: unknown) => say({ problem: problemBody(toProblem(error)) }),
-      )
+      const say = (line: object) => write(JSON.stringify(line))
+      const saidAll = work({ onProgress: (progress) => say({ progress }), signal: gone.signal })
+        .then((done) => write(`{"done":${answerText(schema, done)}}`))
+        .catch((error: unknown) => say({ problem: problemBody(toProblem(error)) }))
       void saidAll.then(() => {
         if (!gone.signal.aborted) controller.close()
       })

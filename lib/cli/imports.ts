@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { inChunks } from '@/lib/formats/chunks'
 import { linesAsCsv } from '@/lib/imports/lines-csv'
 import { endInterruptedImports, getImport, type ImportSummary, listImports } from '@/lib/store/imports'
 import { findProject } from '@/lib/store/projects'
@@ -33,12 +34,8 @@ async function list(nameOrId: string, _flags: unknown, command: Command): Promis
 
 async function lines(nameOrId: string, importId: string, { out }: { out: string }, command: Command): Promise<void> {
   const { id } = await getImport((await findProject(nameOrId)).id, importId)
-  await writeOut(out, encoded(linesAsCsv(id)))
+  await writeOut(out, inChunks(linesAsCsv(id)))
   if (out !== '-') print({ file: out }, { ...command.optsWithGlobals<Json>(), text: () => `written to ${out}` })
-}
-
-async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const text of texts) yield Buffer.from(text)
 }
 
 function asText({ id, fileName, format, status, createdAt, nAccepted, nDuplicate, nRejected }: ImportSummary): string {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { localOwner } from '@/lib/api/auth'
 import { makeApiKey, NewKey } from '@/lib/api/keys'
-import { type ApiKeyRow, deleteApiKey, listApiKeys } from '@/lib/store/api-keys'
+import { type ApiKeyView, deleteApiKey, listApiKeys } from '@/lib/store/api-keys'
 import { findProject } from '@/lib/store/projects'
 import { Role } from '@/lib/words/people'
 import { print } from './output'
@@ -59,7 +59,7 @@ async function create(name: string, { project, role, days }: Create, command: Co
   print(made, { ...command.optsWithGlobals<Json>(), text: () => made.key })
 }
 
-function asText({ id, name, role, projectId, hint, expiresAt }: ApiKeyRow): string {
+function asText({ id, name, role, projectId, hint, expiresAt }: ApiKeyView): string {
   const reach = projectId === null ? 'all projects' : `project ${projectId}`
-  return [id, `…${hint}`, name, role, reach, expiresAt === null ? 'until revoked' : `until ${expiresAt.toISOString()}`].join('\t')
+  return [id, `…${hint}`, name, role, reach, expiresAt === null ? 'until revoked' : `until ${expiresAt}`].join('\t')
 }

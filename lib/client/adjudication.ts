@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { DecisionList, DisputeList, DisputeQuery, GuidelineList, NewDecision } from '@/lib/review/adjudication-types'
+import type { DisputeQuery, NewDecision } from '@/lib/review/adjudication-types'
 import type { RunFilter } from '@/lib/slice/filter'
 import { getJson, sendJson } from './fetch'
 
@@ -8,7 +8,7 @@ export const useDisputes = (projectId: string, query: DisputeQuery & RunFilter) 
   useInfiniteQuery({
     queryKey: ['projects', projectId, 'adjudication', query] as const,
     queryFn: ({ signal, pageParam }) =>
-      getJson<DisputeList>(`/api/projects/${projectId}/adjudication`, { query: { ...query, after: pageParam }, signal }),
+      getJson(`/api/projects/${projectId}/adjudication`, { query: { ...query, after: pageParam }, signal }),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -20,7 +20,7 @@ const decisionsKey = (projectId: string, pairId: string) => ['projects', project
 export const useDecisions = (projectId: string, pairId: string) =>
   useQuery({
     queryKey: decisionsKey(projectId, pairId),
-    queryFn: ({ signal }) => getJson<DecisionList>(`/api/projects/${projectId}/pairs/${pairId}/gold`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/pairs/${pairId}/gold`, { signal }),
   })
 
 /** Sets a gold label, or takes it back; lists and figures are asked for anew. */
@@ -28,7 +28,7 @@ export function useSettle(projectId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ pairId, ...decision }: NewDecision & { pairId: string }) =>
-      sendJson<DecisionList>('POST', `/api/projects/${projectId}/pairs/${pairId}/gold`, decision),
+      sendJson('POST', `/api/projects/${projectId}/pairs/${pairId}/gold`, decision),
     onSuccess: () => client.invalidateQueries({ queryKey: ['projects', projectId] }),
   })
 }
@@ -36,7 +36,7 @@ export function useSettle(projectId: string) {
 const guidelinesQuery = (projectId: string) =>
   queryOptions({
     queryKey: ['projects', projectId, 'guidelines'] as const,
-    queryFn: ({ signal }) => getJson<GuidelineList>(`/api/projects/${projectId}/guidelines`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/guidelines`, { signal }),
   })
 
 /** Every version of the guidelines, newest first. */
@@ -46,8 +46,7 @@ export const useGuidelines = (projectId: string) => useQuery(guidelinesQuery(pro
 export function useNewGuidelines(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { annotator: string; text: string }) =>
-      sendJson<GuidelineList>('POST', `/api/projects/${projectId}/guidelines`, body),
+    mutationFn: (body: { annotator: string; text: string }) => sendJson('POST', `/api/projects/${projectId}/guidelines`, body),
     onSuccess: (list) => client.setQueryData(guidelinesQuery(projectId).queryKey, list),
   })
 }

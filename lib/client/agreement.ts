@@ -1,16 +1,13 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import type { AgreementScreen } from '@/lib/analytics/agreement-types'
 import type { AltTestFilter } from '@/lib/analytics/alt-test'
-import type { AltTestScreen } from '@/lib/analytics/alt-test-types'
 import type { SliceFilter } from '@/lib/analytics/slices'
-import type { SlicesScreen } from '@/lib/analytics/slices-types'
 import type { RunFilter } from '@/lib/slice/filter'
 import { getJson } from './fetch'
 
 export const agreementQuery = (projectId: string, filter: RunFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'agreement', filter] as const,
-    queryFn: ({ signal }) => getJson<AgreementScreen>(`/api/projects/${projectId}/agreement`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/agreement`, { query: filter, signal }),
     placeholderData: keepPreviousData,
   })
 
@@ -19,7 +16,7 @@ export const useAgreement = (projectId: string, filter: RunFilter) => useQuery(a
 const slicesQuery = (projectId: string, filter: SliceFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'slices', filter] as const,
-    queryFn: ({ signal }) => getJson<SlicesScreen>(`/api/projects/${projectId}/agreement/slices`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/agreement/slices`, { query: filter, signal }),
     placeholderData: keepPreviousData,
   })
 
@@ -29,6 +26,6 @@ export const useSlices = (projectId: string, filter: SliceFilter) => useQuery(sl
 export const useAltTest = (projectId: string, filter: AltTestFilter) =>
   useQuery({
     queryKey: ['projects', projectId, 'alt-test', filter] as const,
-    queryFn: ({ signal }) => getJson<AltTestScreen>(`/api/projects/${projectId}/agreement/alt-test`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/agreement/alt-test`, { query: filter, signal }),
     placeholderData: keepPreviousData,
   })

@@ -1,18 +1,13 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewKey } from '@/lib/api/keys'
-import type { ApiKeyRow } from '@/lib/store/api-keys'
 import { getJson, sendJson } from './fetch'
-
-type AsJson<Row> = { [Key in keyof Row]: Row[Key] extends Date | null ? (null extends Row[Key] ? string | null : string) : Row[Key] }
-/** What may be shown of an API key, times as texts. */
-export type ApiKeyView = AsJson<ApiKeyRow>
 
 const keys = { all: ['api-keys'] as const }
 
 const apiKeysQuery = (projectId: string | null) =>
   queryOptions({
     queryKey: [...keys.all, projectId] as const,
-    queryFn: ({ signal }) => getJson<{ apiKeys: ApiKeyView[] }>('/api/keys', { query: { projectId }, signal }),
+    queryFn: ({ signal }) => getJson('/api/keys', { query: { projectId }, signal }),
   })
 
 /** The keys that open a project, or all that one may see. */
@@ -22,7 +17,7 @@ export const useApiKeys = (projectId: string | null) => useQuery(apiKeysQuery(pr
 export function useCreateApiKey() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (wanted: NewKey) => sendJson<{ key: string; apiKey: ApiKeyView }>('POST', '/api/keys', wanted),
+    mutationFn: (wanted: NewKey) => sendJson('POST', '/api/keys', wanted),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
   })
 }
@@ -30,7 +25,7 @@ export function useCreateApiKey() {
 export function useRevokeApiKey() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => sendJson<null>('DELETE', `/api/keys/${id}`),
+    mutationFn: (id: string) => sendJson('DELETE', `/api/keys/${id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
   })
 }

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Project } from '@/lib/store/projects'
 import { projectKeys } from './projects'
 import { type UploadProgress, upload } from './upload'
 import { inPartsFrom, readArchiveInParts } from './upload-parts'
@@ -13,7 +12,7 @@ export function useReadArchive(onProgress: (progress: UploadProgress) => void) {
   return useMutation({
     mutationFn: ({ file, signal }: { file: File; signal: AbortSignal }) =>
       file.size < inPartsFrom
-        ? upload<Project>('/api/archives', file, { onProgress, signal })
+        ? upload('POST', '/api/archives', file, { onProgress, signal })
         : readArchiveInParts(file, { onProgress, signal }),
     onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.list }),
   })

@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import type { AuditPage } from '@/lib/api/audit'
 import { getJson } from './fetch'
 
 export type AuditChoice = { actor: string; action: string }
@@ -9,7 +8,7 @@ export const useAuditLog = (projectId: string | null, { actor, action }: AuditCh
   useInfiniteQuery({
     queryKey: ['projects', projectId, 'audit', actor, action] as const,
     queryFn: ({ signal, pageParam }) =>
-      getJson<AuditPage>(projectId === null ? '/api/audit' : `/api/projects/${projectId}/audit`, {
+      getJson(projectId === null ? '/api/audit' : `/api/projects/${projectId}/audit`, {
         query: { actor: actor.trim(), action, after: pageParam },
         signal,
       }),

@@ -1,12 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { BiasesFilter } from '@/lib/analytics/biases-filter'
-import type { BiasesScreen } from '@/lib/analytics/biases-types'
 import { getJson } from './fetch'
 
 export const biasesQuery = (projectId: string, filter: BiasesFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'biases', filter] as const,
-    queryFn: ({ signal }) => getJson<BiasesScreen>(`/api/projects/${projectId}/biases`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/biases`, { query: filter, signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -1,14 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ComparisonFilter, DifferenceFilter } from '@/lib/analytics/comparison'
-import type { ComparisonScreen, DifferingPairs } from '@/lib/analytics/comparison-types'
 import { getJson } from './fetch'
 
-const pathOf = (projectId: string) => `/api/projects/${projectId}/labelers/compare`
+const pathOf = (projectId: string) => `/api/projects/${projectId}/labelers/compare` as const
 
 export const comparisonQuery = (projectId: string, filter: ComparisonFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'comparison', filter] as const,
-    queryFn: ({ signal }) => getJson<ComparisonScreen>(pathOf(projectId), { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(pathOf(projectId), { query: filter, signal }),
     placeholderData: keepPreviousData,
   })
 
@@ -20,7 +19,7 @@ export const useDifferingPairs = (projectId: string, filter: DifferenceFilter) =
     infiniteQueryOptions({
       queryKey: ['projects', projectId, 'comparison', 'pairs', filter] as const,
       queryFn: ({ pageParam, signal }) =>
-        getJson<DifferingPairs>(`${pathOf(projectId)}/pairs`, { query: { ...filter, after: pageParam, limit: 50 }, signal }),
+        getJson(`${pathOf(projectId)}/pairs`, { query: { ...filter, after: pageParam, limit: 50 }, signal }),
       initialPageParam: 0,
       getNextPageParam: ({ next }) => next,
       placeholderData: keepPreviousData,

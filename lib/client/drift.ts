@@ -1,8 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DriftFilter } from '@/lib/analytics/drift'
-import type { DriftScreen } from '@/lib/analytics/drift-types'
 import type { NewAnchors } from '@/lib/labeling/anchor-types'
-import type { AnchorSet } from '@/lib/store/anchors'
 import { getJson, sendJson } from './fetch'
 
 const whileMovingMs = 2000
@@ -10,7 +8,7 @@ const whileMovingMs = 2000
 export const driftQuery = (projectId: string, filter: DriftFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'drift', filter] as const,
-    queryFn: ({ signal }) => getJson<DriftScreen>(`/api/projects/${projectId}/labelers/drift`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/labelers/drift`, { query: filter, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.isAsking ? whileMovingMs : false),
   })
@@ -21,7 +19,7 @@ export const useDrift = (projectId: string, filter: DriftFilter) => useQuery(dri
 export function useMakeAnchors(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (anchors: NewAnchors) => sendJson<AnchorSet>('POST', `/api/projects/${projectId}/anchors`, anchors),
+    mutationFn: (anchors: NewAnchors) => sendJson('POST', `/api/projects/${projectId}/anchors`, anchors),
     onSuccess: () => client.invalidateQueries({ queryKey: ['projects', projectId, 'drift'] }),
   })
 }

@@ -1,12 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { EndpointChange, EndpointList, EndpointView, NewEndpoint, ProbeAnswer } from '@/lib/labeling/endpoint-types'
+import type { EndpointChange, NewEndpoint } from '@/lib/labeling/endpoint-types'
 import { getJson, sendJson } from './fetch'
 
 export const endpointKeys = { all: ['endpoints'] as const }
 
 const endpointsQuery = queryOptions({
   queryKey: endpointKeys.all,
-  queryFn: ({ signal }) => getJson<EndpointList>('/api/endpoints', { signal }),
+  queryFn: ({ signal }) => getJson('/api/endpoints', { signal }),
 })
 
 export const useEndpoints = () => useQuery(endpointsQuery)
@@ -15,8 +15,7 @@ export const useEndpoints = () => useQuery(endpointsQuery)
 export function useAddEndpoint() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (endpoint: Partial<NewEndpoint> & Pick<NewEndpoint, 'name' | 'baseUrl'>) =>
-      sendJson<EndpointView>('POST', '/api/endpoints', endpoint),
+    mutationFn: (endpoint: Partial<NewEndpoint> & Pick<NewEndpoint, 'name' | 'baseUrl'>) => sendJson('POST', '/api/endpoints', endpoint),
     onSuccess: () => client.invalidateQueries({ queryKey: endpointKeys.all }),
   })
 }
@@ -24,7 +23,7 @@ export function useAddEndpoint() {
 export function useChangeEndpoint() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, change }: { id: string; change: EndpointChange }) => sendJson<EndpointView>('PATCH', `/api/endpoints/${id}`, change),
+    mutationFn: ({ id, change }: { id: string; change: EndpointChange }) => sendJson('PATCH', `/api/endpoints/${id}`, change),
     onSuccess: () => client.invalidateQueries({ queryKey: endpointKeys.all }),
   })
 }
@@ -32,7 +31,7 @@ export function useChangeEndpoint() {
 export function useDeleteEndpoint() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => sendJson<null>('DELETE', `/api/endpoints/${id}`),
+    mutationFn: (id: string) => sendJson('DELETE', `/api/endpoints/${id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: endpointKeys.all }),
   })
 }
@@ -41,7 +40,7 @@ export function useDeleteEndpoint() {
 export function useProbe() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, model }: { id: string; model: string }) => sendJson<ProbeAnswer>('POST', `/api/endpoints/${id}/probe`, { model }),
+    mutationFn: ({ id, model }: { id: string; model: string }) => sendJson('POST', `/api/endpoints/${id}/probe`, { model }),
     onSuccess: () => client.invalidateQueries({ queryKey: endpointKeys.all }),
   })
 }

@@ -1,12 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { ExportQuery } from '@/lib/export/criteria'
-import type { ExportPreview } from '@/lib/export/export-types'
 import { getJson } from './fetch'
 
 const exportQuery = (projectId: string, query: ExportQuery) =>
   queryOptions({
     queryKey: ['projects', projectId, 'export', query] as const,
-    queryFn: ({ signal }) => getJson<ExportPreview>(`/api/projects/${projectId}/export/preview`, { query, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/export/preview`, { query, signal }),
     placeholderData: keepPreviousData,
   })
 

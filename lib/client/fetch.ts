@@ -1,3 +1,5 @@
+import type { AnswerTo, Method, PathOf } from './answers'
+
 type Problem = {
   title: string
   status: number
@@ -15,7 +17,7 @@ export class ProblemError extends Error {
   }
 }
 
-type Query = Record<string, string | number | boolean | undefined | null>
+export type Query = Record<string, string | number | boolean | undefined | null>
 
 /** `path` with those of `query` that have a value. */
 export function withQuery(path: string, query: Query = {}): string {
@@ -27,17 +29,34 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 /**
- * The JSON answer of our own API, whose type the route's payload type tells.
+ * The JSON answer of our own API; what it is follows from the path (./answers).
  * @throws ProblemError for any answer that is not 2xx, and when the server cannot be reached
  */
-export async function getJson<T>(path: string, options: { query?: Query; signal?: AbortSignal } = {}): Promise<T> {
-  return answer<T>(await reach(withQuery(path, options.query), { signal: options.signal ?? null }))
+export async function getJson<Path extends PathOf<'GET'>>(
+  path: Path,
+  options: { query?: Query; signal?: AbortSignal } = {},
+): Promise<AnswerTo<'GET', Path>> {
+  return answer(await reach(withQuery(path, options.query), { signal: options.signal ?? null }))
 }
 
 /** As `getJson`, sending `body` as JSON. */
-export async function sendJson<T>(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function sendJson<Sent extends Exclude<Method, 'GET'>, Path extends PathOf<Sent>>(
+  method: Sent,
+  path: Path,
+  body?: unknown,
+  query?: Query,
+): Promise<AnswerTo<Sent, Path>> {
   const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-  return answer<T>(await reach(path, { method, ...json }))
+  return answer(await reach(withQuery(path, query), { method, ...json }))
+}
+
+/** As `sendJson` with POST, of what is no JSON. */
+export async function sendBytes<Path extends PathOf<'POST'>>(
+  path: Path,
+  body: Blob,
+  { query, signal }: { query: Query; signal: AbortSignal },
+): Promise<AnswerTo<'POST', Path>> {
+  return answer(await reach(withQuery(path, query), { method: 'POST', body, signal }))
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
@@ -54,9 +73,9 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** The JSON of an answer of our own API. @throws ProblemError for any that is not 2xx */
-export async function answer<T>(response: Response): Promise<T> {
-  if (response.ok) return response.status === 204 ? JSON.parse('null') : response.json()
+/** The JSON of an answer, null for none. @throws ProblemError for any that is not 2xx */
+export async function answer(response: Response) {
+  if (response.ok) return response.status === 204 ? null : response.json()
   throw new ProblemError(problemOf(response.status, await response.text()))
 }
 

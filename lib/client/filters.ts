@@ -1,11 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { FilterOptions } from '@/lib/analytics/filter-options'
 import { getJson } from './fetch'
 
 export const filtersQuery = (projectId: string) =>
   queryOptions({
     queryKey: ['projects', projectId, 'filters'] as const,
-    queryFn: ({ signal }) => getJson<FilterOptions>(`/api/projects/${projectId}/filters`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/filters`, { signal }),
   })
 
 export const useFilters = (projectId: string) => useQuery(filtersQuery(projectId))

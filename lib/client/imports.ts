@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery,
 import type { Pairing } from '@/lib/formats/record'
 import type { ImportPreview } from '@/lib/imports/preview-types'
 import type { ImportLineRow, ImportSummary } from '@/lib/store/imports'
-import { answer, getJson, withQuery } from './fetch'
+import { getJson, sendBytes } from './fetch'
 import { previewBody } from './preview-body'
 import type { ReadAs } from './read-as'
 import { type UploadProgress, upload } from './upload'
@@ -23,7 +23,7 @@ export const importKeys = {
 export const importsQuery = (projectId: string) =>
   queryOptions({
     queryKey: importKeys.all(projectId),
-    queryFn: ({ signal }) => getJson<{ imports: ImportSummary[] }>(`/api/projects/${projectId}/imports`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/imports`, { signal }),
     refetchInterval: ({ state }) => (state.data?.imports.some(({ status }) => status === 'running') ? whileRunningMs : false),
   })
 
@@ -41,8 +41,7 @@ const previewQuery = (projectId: string, { key, file, readAs }: Previewed) =>
     queryFn: async ({ signal }) => {
       const { body, isWhole } = await previewBody(file)
       const query = { fileName: nameOf(file), ...readAs, whole: isWhole }
-      const path = withQuery(`/api/projects/${projectId}/imports/preview`, query)
-      return answer<ImportPreview>(await fetch(path, { method: 'POST', body, signal }))
+      return sendBytes(`/api/projects/${projectId}/imports/preview`, body, { query, signal })
     },
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
@@ -57,7 +56,7 @@ export function importUpload(
 ): Promise<ImportSummary> {
   const fileName = nameOf(file)
   if (file.size >= inPartsFrom) return importInParts({ projectId, file, fileName, readAs }, options)
-  return upload<ImportSummary>(withQuery(`/api/projects/${projectId}/imports`, { fileName, ...readAs }), file, options)
+  return upload('POST', `/api/projects/${projectId}/imports`, file, { ...options, query: { fileName, ...readAs } })
 }
 
 export const useImportLines = (projectId: string, importId: string, filter: LineFilter) =>
@@ -65,7 +64,7 @@ export const useImportLines = (projectId: string, importId: string, filter: Line
     infiniteQueryOptions({
       queryKey: importKeys.lines(projectId, importId, filter),
       queryFn: ({ pageParam, signal }) =>
-        getJson<{ lines: ImportLineRow[]; next: number | null }>(`/api/projects/${projectId}/imports/${importId}/lines`, {
+        getJson(`/api/projects/${projectId}/imports/${importId}/lines`, {
           query: { ...filter, cursor: pageParam },
           signal,
         }),

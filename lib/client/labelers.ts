@@ -1,17 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type {
-  ExamplesAnswer,
-  ExamplesRequest,
-  LabelerList,
-  NewLabeler,
-  NewVersion,
-  PreviewAnswer,
-  PreviewRequest,
-  SavedVersion,
-  TryAnswer,
-  TryRequest,
-} from '@/lib/labeling/labeler-types'
+import type { ExamplesRequest, NewLabeler, NewVersion, PreviewRequest, TryRequest } from '@/lib/labeling/labeler-types'
 import { getJson, sendJson } from './fetch'
 
 export const labelerKeys = {
@@ -22,7 +11,7 @@ export const labelerKeys = {
 export const labelersQuery = (projectId: string) =>
   queryOptions({
     queryKey: labelerKeys.all(projectId),
-    queryFn: ({ signal }) => getJson<LabelerList>(`/api/projects/${projectId}/labelers`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/labelers`, { signal }),
   })
 
 export const useLabelers = (projectId: string) => useQuery(labelersQuery(projectId))
@@ -31,7 +20,7 @@ export const useLabelers = (projectId: string) => useQuery(labelersQuery(project
 export const usePreview = (projectId: string, request: z.input<typeof PreviewRequest>) =>
   useQuery({
     queryKey: labelerKeys.preview(projectId, request),
-    queryFn: () => sendJson<PreviewAnswer>('POST', `/api/projects/${projectId}/labelers/preview`, request),
+    queryFn: () => sendJson('POST', `/api/projects/${projectId}/labelers/preview`, request),
     placeholderData: keepPreviousData,
     retry: false,
   })
@@ -41,9 +30,9 @@ export function useSaveLabeler(projectId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ labelerId, labeler }: { labelerId: string | null; labeler: NewLabeler }) => {
-      if (labelerId === null) return sendJson<SavedVersion>('POST', `/api/projects/${projectId}/labelers`, labeler)
+      if (labelerId === null) return sendJson('POST', `/api/projects/${projectId}/labelers`, labeler)
       const { name: _name, ...version } = labeler satisfies NewLabeler & NewVersion
-      return sendJson<SavedVersion>('POST', `/api/projects/${projectId}/labelers/${labelerId}/versions`, version)
+      return sendJson('POST', `/api/projects/${projectId}/labelers/${labelerId}/versions`, version)
     },
     onSuccess: () => client.invalidateQueries({ queryKey: labelerKeys.all(projectId), exact: true }),
   })
@@ -52,11 +41,11 @@ export function useSaveLabeler(projectId: string) {
 /** Asks the endpoint for a few pairs; nothing is stored. */
 export const useTryLabeler = (projectId: string) =>
   useMutation({
-    mutationFn: (request: z.input<typeof TryRequest>) => sendJson<TryAnswer>('POST', `/api/projects/${projectId}/labelers/try`, request),
+    mutationFn: (request: z.input<typeof TryRequest>) => sendJson('POST', `/api/projects/${projectId}/labelers/try`, request),
   })
 
 /** Draws worked examples from the pairs that people have decided. */
 export const useRandomExamples = (projectId: string) =>
   useMutation({
-    mutationFn: (request: ExamplesRequest) => sendJson<ExamplesAnswer>('POST', `/api/projects/${projectId}/labelers/examples`, request),
+    mutationFn: (request: ExamplesRequest) => sendJson('POST', `/api/projects/${projectId}/labelers/examples`, request),
   })

@@ -1,14 +1,12 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { LeaderboardFilter } from '@/lib/analytics/leaderboard'
-import type { LeaderboardScreen } from '@/lib/analytics/leaderboard-types'
 import type { TechniquesFilter } from '@/lib/analytics/techniques'
-import type { TechniquesScreen } from '@/lib/analytics/techniques-types'
 import { getJson } from './fetch'
 
 export const leaderboardQuery = (projectId: string, filter: LeaderboardFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'leaderboard', filter] as const,
-    queryFn: ({ signal }) => getJson<LeaderboardScreen>(`/api/projects/${projectId}/labelers/leaderboard`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/labelers/leaderboard`, { query: filter, signal }),
     placeholderData: keepPreviousData,
   })
 
@@ -17,7 +15,7 @@ export const useLeaderboard = (projectId: string, filter: LeaderboardFilter) => 
 export const techniquesQuery = (projectId: string, filter: TechniquesFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'techniques', filter] as const,
-    queryFn: ({ signal }) => getJson<TechniquesScreen>(`/api/projects/${projectId}/labelers/techniques`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/labelers/techniques`, { query: filter, signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -6,12 +6,12 @@ import { getJson, sendJson } from './fetch'
 export type { Mapping, SavedMapping }
 
 const mappingKeys = { all: (projectId: string) => ['projects', projectId, 'mappings'] as const }
-const pathOf = (projectId: string) => `/api/projects/${projectId}/mappings`
+const pathOf = (projectId: string) => `/api/projects/${projectId}/mappings` as const
 
 const mappingsQuery = (projectId: string) =>
   queryOptions({
     queryKey: mappingKeys.all(projectId),
-    queryFn: ({ signal }) => getJson<{ mappings: SavedMapping[] }>(pathOf(projectId), { signal }),
+    queryFn: ({ signal }) => getJson(pathOf(projectId), { signal }),
   })
 
 /** The project's saved mappings of columns, by name. */
@@ -21,7 +21,7 @@ export const useMappings = (projectId: string) => useQuery(mappingsQuery(project
 export function useSaveMapping(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (wanted: { name: string; mapping: Mapping }) => sendJson<SavedMapping>('POST', pathOf(projectId), wanted),
+    mutationFn: (wanted: { name: string; mapping: Mapping }) => sendJson('POST', pathOf(projectId), wanted),
     onSuccess: () => client.invalidateQueries({ queryKey: mappingKeys.all(projectId) }),
   })
 }
@@ -29,7 +29,7 @@ export function useSaveMapping(projectId: string) {
 export function useDeleteMapping(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => sendJson<null>('DELETE', `${pathOf(projectId)}/${id}`),
+    mutationFn: (id: string) => sendJson('DELETE', `${pathOf(projectId)}/${id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: mappingKeys.all(projectId) }),
   })
 }

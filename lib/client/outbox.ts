@@ -31,7 +31,7 @@ type Listener = {
   onRefused: (action: WaitingAction, error: Error) => void
 }
 
-const paths = { label: 'labels', skip: 'skip', undo: 'undo' }
+const paths = { label: 'labels', skip: 'skip', undo: 'undo' } as const
 type Refused = { action: WaitingAction; reason: string }
 const isRefused = (value: unknown): value is Refused => isObject(value) && isWaiting(value.action) && typeof value.reason === 'string'
 const empty: OutboxState = { nWaiting: 0, trouble: null, refused: [] }
@@ -132,7 +132,7 @@ export class Outbox {
   private async send(key: string, action: WaitingAction): Promise<boolean> {
     this.attempted.add(key)
     try {
-      const answer = await sendJson<ReviewAnswer>('POST', `/api/projects/${this.projectId}/review/${paths[action.kind]}`, action.body)
+      const answer = await sendJson('POST', `/api/projects/${this.projectId}/review/${paths[action.kind]}`, action.body)
       localStorage.removeItem(key)
       this.failures = 0
       this.read(null)

@@ -1,12 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import type { OverviewScreen } from '@/lib/analytics/overview-types'
 import type { RunFilter } from '@/lib/slice/filter'
 import { getJson } from './fetch'
 
 export const overviewQuery = (projectId: string, filter: RunFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'overview', filter] as const,
-    queryFn: ({ signal }) => getJson<OverviewScreen>(`/api/projects/${projectId}/overview`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/overview`, { query: filter, signal }),
     placeholderData: keepPreviousData,
   })
 

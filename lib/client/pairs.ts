@@ -1,7 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { PairFilter } from '@/lib/analytics/pairs'
-import type { PairCount, PairListPage, PairScreen } from '@/lib/analytics/pairs-types'
-import type { SentPrompt } from '@/lib/labeling/sent-prompt'
 import type { Order } from '@/lib/words/preference'
 import { getJson } from './fetch'
 
@@ -11,7 +9,7 @@ const pairsQuery = (projectId: string, filter: PairFilter) =>
   infiniteQueryOptions({
     queryKey: ['projects', projectId, 'pairs', filter] as const,
     queryFn: ({ signal, pageParam }) =>
-      getJson<PairListPage>(`/api/projects/${projectId}/pairs`, { query: { ...filter, after: pageParam, limit: pageSize }, signal }),
+      getJson(`/api/projects/${projectId}/pairs`, { query: { ...filter, after: pageParam, limit: pageSize }, signal }),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -24,13 +22,13 @@ export const usePairs = (projectId: string, filter: PairFilter) => useInfiniteQu
 export const usePairCount = (projectId: string, filter: PairFilter) =>
   useQuery({
     queryKey: ['projects', projectId, 'pairs', 'count', filter] as const,
-    queryFn: ({ signal }) => getJson<PairCount>(`/api/projects/${projectId}/pairs/count`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/pairs/count`, { query: filter, signal }),
   })
 
 export const pairQuery = (projectId: string, pairId: string, filter: PairFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'pair', pairId, filter] as const,
-    queryFn: ({ signal }) => getJson<PairScreen>(`/api/projects/${projectId}/pairs/${pairId}`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/pairs/${pairId}`, { query: filter, signal }),
   })
 
 export const usePair = (projectId: string, pairId: string, filter: PairFilter) => useQuery(pairQuery(projectId, pairId, filter))
@@ -41,7 +39,7 @@ type Asked = { run: string; order: Order; sample: number }
 export const useSentPrompt = (projectId: string, pairId: string, asked: Asked, enabled: boolean) =>
   useQuery({
     queryKey: ['projects', projectId, 'pair', pairId, 'prompt', asked] as const,
-    queryFn: ({ signal }) => getJson<SentPrompt>(`/api/projects/${projectId}/pairs/${pairId}/prompt`, { query: asked, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/pairs/${pairId}/prompt`, { query: asked, signal }),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
   })

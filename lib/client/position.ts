@@ -1,12 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import type { PositionScreen } from '@/lib/analytics/position-types'
 import type { RunFilter } from '@/lib/slice/filter'
 import { getJson } from './fetch'
 
 export const positionQuery = (projectId: string, filter: RunFilter) =>
   queryOptions({
     queryKey: ['projects', projectId, 'position', filter] as const,
-    queryFn: ({ signal }) => getJson<PositionScreen>(`/api/projects/${projectId}/position`, { query: filter, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/position`, { query: filter, signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { MovedPage, ProbeList, ProbeView } from '@/lib/analytics/probe-types'
 import type { MovedQuery } from '@/lib/analytics/probes'
-import type { NewProbe, ProbeEstimate, StartedProbe } from '@/lib/labeling/bias-probes/probe-types'
+import type { NewProbe } from '@/lib/labeling/bias-probes/probe-types'
 import { getJson, sendJson } from './fetch'
 import { isMoving } from './runs'
 
@@ -17,7 +16,7 @@ const probeKeys = {
 const probesQuery = (projectId: string) =>
   queryOptions({
     queryKey: probeKeys.all(projectId),
-    queryFn: ({ signal }) => getJson<ProbeList>(`/api/projects/${projectId}/probes`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/probes`, { signal }),
     refetchInterval: ({ state }) => (state.data?.probes.some(({ status }) => isMoving(status)) ? whileMovingMs : false),
   })
 
@@ -26,7 +25,7 @@ export const useProbes = (projectId: string) => useQuery(probesQuery(projectId))
 export const useProbe = (projectId: string, probeId: string) =>
   useQuery({
     queryKey: probeKeys.one(projectId, probeId),
-    queryFn: ({ signal }) => getJson<ProbeView>(`/api/projects/${projectId}/probes/${probeId}`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/probes/${probeId}`, { signal }),
     refetchInterval: ({ state }) => (state.data !== undefined && isMoving(state.data.status) ? whileMovingMs : false),
   })
 
@@ -35,7 +34,7 @@ export const useMovedPairs = (projectId: string, probeId: string, moved: MovedQu
   useInfiniteQuery({
     queryKey: [...probeKeys.one(projectId, probeId), 'pairs', moved, seen],
     queryFn: ({ signal, pageParam: after }) =>
-      getJson<MovedPage>(`/api/projects/${projectId}/probes/${probeId}/pairs`, { query: { moved, after }, signal }),
+      getJson(`/api/projects/${projectId}/probes/${probeId}/pairs`, { query: { moved, after }, signal }),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -45,7 +44,7 @@ export const useMovedPairs = (projectId: string, probeId: string, moved: MovedQu
 export const useProbeEstimate = (projectId: string, probe: Omit<Asked, 'labelerVersionId'> & { labelerVersionId: string | null }) =>
   useQuery({
     queryKey: [...probeKeys.all(projectId), 'estimate', probe],
-    queryFn: () => sendJson<ProbeEstimate>('POST', `/api/projects/${projectId}/probes/estimate`, probe),
+    queryFn: () => sendJson('POST', `/api/projects/${projectId}/probes/estimate`, probe),
     enabled: probe.labelerVersionId !== null,
     placeholderData: keepPreviousData,
     retry: false,
@@ -54,7 +53,7 @@ export const useProbeEstimate = (projectId: string, probe: Omit<Asked, 'labelerV
 export function useStartProbe(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (probe: Asked) => sendJson<StartedProbe>('POST', `/api/projects/${projectId}/probes`, probe),
+    mutationFn: (probe: Asked) => sendJson('POST', `/api/projects/${projectId}/probes`, probe),
     onSuccess: () => client.invalidateQueries({ queryKey: probeKeys.all(projectId) }),
   })
 }
@@ -62,7 +61,7 @@ export function useStartProbe(projectId: string) {
 export function useDeleteProbe(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (probeId: string) => sendJson<null>('DELETE', `/api/projects/${projectId}/probes/${probeId}`),
+    mutationFn: (probeId: string) => sendJson('DELETE', `/api/projects/${projectId}/probes/${probeId}`),
     onSuccess: () => client.invalidateQueries({ queryKey: probeKeys.all(projectId), exact: true }),
   })
 }

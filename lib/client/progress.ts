@@ -1,4 +1,5 @@
-import { answer, ProblemError, problemOf } from './fetch'
+import type { AnswerTo, PathOf } from './answers'
+import { answer, ProblemError, problemOf, withQuery } from './fetch'
 
 /** As lib/api/progress-answer.ts writes it. */
 type Line<Progress, Done> = { progress?: Progress; done?: Done; problem?: unknown }
@@ -7,15 +8,15 @@ type Line<Progress, Done> = { progress?: Progress; done?: Done; problem?: unknow
  * What work on the server came to, whose answer tells how far it is as it goes on (lib/api/progress-answer.ts).
  * @throws ProblemError for what went wrong, also when the connection broke off before the end; DOMException AbortError after the request's signal
  */
-export async function withProgress<Progress, Done>(
-  path: string,
+export async function withProgress<Progress, Path extends PathOf<'POST'>>(
+  path: Path,
   init: RequestInit,
   onProgress: (progress: Progress) => void,
-): Promise<Done> {
-  const response = await fetch(path, init).catch((error: unknown) => {
+): Promise<AnswerTo<'POST', Path>> {
+  const response = await fetch(withQuery(path, { progress: 'true' }), { ...init, method: 'POST' }).catch((error: unknown) => {
     throw error instanceof DOMException ? error : new ProblemError(cut)
   })
-  if (!response.ok || response.body === null) return answer<Done>(response)
+  if (!response.ok || response.body === null) return answer(response)
   let rest = ''
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   for (;;) {
@@ -24,7 +25,7 @@ export async function withProgress<Progress, Done>(
     const lines = (rest + value).split('\n')
     rest = lines.pop() ?? ''
     for (const text of lines) {
-      const line: Line<Progress, Done> = JSON.parse(text)
+      const line: Line<Progress, AnswerTo<'POST', Path>> = JSON.parse(text)
       if (line.done !== undefined) return line.done
       if (line.problem !== undefined) throw new ProblemError(problemOf(0, JSON.stringify(line.problem)))
       if (line.progress !== undefined) onProgress(line.progress)

@@ -1,12 +1,11 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Project, ProjectCard } from '@/lib/store/projects'
 import { getJson, sendJson } from './fetch'
 
 export const projectKeys = { list: ['projects', 'list'] as const }
 
 export const projectsQuery = queryOptions({
   queryKey: projectKeys.list,
-  queryFn: ({ signal }) => getJson<ProjectCard[]>('/api/projects', { signal }),
+  queryFn: ({ signal }) => getJson('/api/projects', { signal }),
 })
 
 export const useProjects = () => useQuery(projectsQuery)
@@ -14,7 +13,7 @@ export const useProjects = () => useQuery(projectsQuery)
 export function useCreateProject() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (project: { name: string; description: string }) => sendJson<Project>('POST', '/api/projects', project),
+    mutationFn: (project: { name: string; description: string }) => sendJson('POST', '/api/projects', project),
     onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.list }),
   })
 }
@@ -22,7 +21,7 @@ export function useCreateProject() {
 export function useDeleteProject() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (projectId: string) => sendJson<null>('DELETE', `/api/projects/${projectId}`),
+    mutationFn: (projectId: string) => sendJson('DELETE', `/api/projects/${projectId}`),
     onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.list }),
   })
 }

@@ -1,5 +1,4 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { QueueList, QueueScreen } from '@/lib/analytics/queues-types'
 import type { NewRandomQueueInput } from '@/lib/review/queue-types'
 import type { QueueStatus } from '@/lib/words/people'
 import { getJson, sendJson } from './fetch'
@@ -13,14 +12,14 @@ const refreshMs = 15_000
 const queuesQuery = (projectId: string) =>
   queryOptions({
     queryKey: keys.all(projectId),
-    queryFn: ({ signal }) => getJson<QueueList>(`/api/projects/${projectId}/queues`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/queues`, { signal }),
     refetchInterval: refreshMs,
   })
 
 const queueQuery = (projectId: string, queueId: string) =>
   queryOptions({
     queryKey: keys.one(projectId, queueId),
-    queryFn: ({ signal }) => getJson<QueueScreen>(`/api/projects/${projectId}/queues/${queueId}`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/queues/${queueId}`, { signal }),
     refetchInterval: refreshMs,
   })
 
@@ -30,20 +29,18 @@ export const useQueues = (projectId: string) => useQuery(queuesQuery(projectId))
 export const useQueue = (projectId: string, queueId: string) => useQuery(queueQuery(projectId, queueId))
 
 export const useCreateQueue = (projectId: string) =>
-  useQueueChange(projectId, (queue: NewRandomQueueInput) =>
-    sendJson<{ id: string; nItems: number }>('POST', `/api/projects/${projectId}/queues`, queue),
-  )
+  useQueueChange(projectId, (queue: NewRandomQueueInput) => sendJson('POST', `/api/projects/${projectId}/queues`, queue))
 
 export const useSetQueueStatus = (projectId: string, queueId: string) =>
-  useQueueChange(projectId, (status: QueueStatus) => sendJson<null>('PATCH', `/api/projects/${projectId}/queues/${queueId}`, { status }))
+  useQueueChange(projectId, (status: QueueStatus) => sendJson('PATCH', `/api/projects/${projectId}/queues/${queueId}`, { status }))
 
 /** Deletes a queue; labels that were given in it stay. */
 export const useDeleteQueue = (projectId: string, queueId: string) =>
-  useQueueChange(projectId, () => sendJson<null>('DELETE', `/api/projects/${projectId}/queues/${queueId}`))
+  useQueueChange(projectId, () => sendJson('DELETE', `/api/projects/${projectId}/queues/${queueId}`))
 
 export const useHandOver = (projectId: string, queueId: string) =>
   useQueueChange(projectId, (move: { from: string; to: string }) =>
-    sendJson<{ nMoved: number }>('POST', `/api/projects/${projectId}/queues/${queueId}/assignments`, move),
+    sendJson('POST', `/api/projects/${projectId}/queues/${queueId}/assignments`, move),
   )
 
 function useQueueChange<Wanted, Answer>(projectId: string, mutationFn: (wanted: Wanted) => Promise<Answer>) {

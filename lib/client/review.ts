@@ -1,6 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { ReviewAnswer, ReviewQueue } from '@/lib/review/review-types'
-import type { QueueChoiceRow } from '@/lib/store/queue-figures'
+import type { ReviewQueue } from '@/lib/review/review-types'
 import { getJson, sendJson } from './fetch'
 import { newClientId, type Outbox } from './outbox'
 
@@ -17,7 +16,7 @@ export const reviewKeys = {
 /** The next pairs, asked for once all that waits has been stored: before that the server would give the same ones again. */
 export async function fetchNext({ projectId, annotator, queueId }: Desk, outbox: Outbox): Promise<ReviewQueue> {
   await outbox.flush()
-  return getJson<ReviewQueue>(`/api/projects/${projectId}/review/next`, { query: { annotator, queueId, limit: ahead } })
+  return getJson(`/api/projects/${projectId}/review/next`, { query: { annotator, queueId, limit: ahead } })
 }
 
 /** What the desk begins with. It keeps its own pairs from then on, so nothing is asked for again behind its back. */
@@ -37,13 +36,13 @@ export const useFirstPairs = (desk: Desk, outbox: Outbox) =>
 export const useOpenQueues = (projectId: string, annotator: string) =>
   useQuery({
     queryKey: reviewKeys.queues(projectId, annotator),
-    queryFn: ({ signal }) => getJson<QueueChoiceRow[]>(`/api/projects/${projectId}/review/queues`, { query: { annotator }, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/review/queues`, { query: { annotator }, signal }),
     staleTime: 60_000,
   })
 
 /** Takes back what an annotator did last, wherever that was; for a page that does not remember it. */
 export const sendUndo = ({ projectId, annotator, queueId }: Desk) =>
-  sendJson<ReviewAnswer>('POST', `/api/projects/${projectId}/review/undo`, { annotator, queueId, clientId: newClientId() })
+  sendJson('POST', `/api/projects/${projectId}/review/undo`, { annotator, queueId, clientId: newClientId() })
 
 /** Gives back the pairs that nobody will label here, those aside whose label waits to be sent. It arrives also when the page is gone by then. */
 export function releasePairs({ projectId, annotator, queueId }: Desk, outbox: Outbox): void {

@@ -1,16 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type {
-  NewRun,
-  RetryRequest,
-  RunChange,
-  RunDetail,
-  RunEstimate,
-  RunList,
-  RunLogView,
-  RunSelection,
-  StartedRun,
-} from '@/lib/labeling/run-types'
+import type { NewRun, RetryRequest, RunChange, RunDetail, RunSelection } from '@/lib/labeling/run-types'
 import type { RunStatus } from '@/lib/words/run'
 import { getJson, sendJson } from './fetch'
 
@@ -31,7 +21,7 @@ export const isMoving = (status: RunStatus): boolean => status === 'planning' ||
 export const runsQuery = (projectId: string) =>
   queryOptions({
     queryKey: runKeys.all(projectId),
-    queryFn: ({ signal }) => getJson<RunList>(`/api/projects/${projectId}/runs`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/runs`, { signal }),
     refetchInterval: ({ state }) => (state.data?.runs.some(({ status }) => isMoving(status)) ? whileMovingMs : false),
   })
 
@@ -40,7 +30,7 @@ export const useRuns = (projectId: string) => useQuery(runsQuery(projectId))
 export const useRun = (projectId: string, runId: string) =>
   useQuery({
     queryKey: runKeys.one(projectId, runId),
-    queryFn: ({ signal }) => getJson<RunDetail>(`/api/projects/${projectId}/runs/${runId}`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/runs/${runId}`, { signal }),
     refetchInterval: ({ state }) => (state.data !== undefined && hasMore(state.data) ? whileMovingMs : false),
   })
 
@@ -52,7 +42,7 @@ export const hasMore = ({ status, batches, deliveries }: Pick<RunDetail, 'status
 export const useRunLog = (projectId: string, run: RunDetail) =>
   useQuery({
     queryKey: runKeys.log(projectId, run.id, run.status),
-    queryFn: ({ signal }) => getJson<RunLogView>(`/api/projects/${projectId}/runs/${run.id}/log`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/runs/${run.id}/log`, { signal }),
     refetchInterval: hasMore(run) ? whileMovingMs : false,
     placeholderData: keepPreviousData,
   })
@@ -61,7 +51,7 @@ export const useRunLog = (projectId: string, run: RunDetail) =>
 export const useEstimate = (projectId: string, run: EstimateOf) =>
   useQuery({
     queryKey: runKeys.estimate(projectId, run),
-    queryFn: () => sendJson<RunEstimate>('POST', `/api/projects/${projectId}/runs/estimate`, run),
+    queryFn: () => sendJson('POST', `/api/projects/${projectId}/runs/estimate`, run),
     enabled: run.labelerVersionId !== null,
     placeholderData: keepPreviousData,
     retry: false,
@@ -70,7 +60,7 @@ export const useEstimate = (projectId: string, run: EstimateOf) =>
 export function useStartRun(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (run: z.input<typeof NewRun>) => sendJson<StartedRun>('POST', `/api/projects/${projectId}/runs`, run),
+    mutationFn: (run: z.input<typeof NewRun>) => sendJson('POST', `/api/projects/${projectId}/runs`, run),
     onSuccess: () => client.invalidateQueries({ queryKey: ['projects', projectId] }),
   })
 }
@@ -81,7 +71,7 @@ export function useRunAction(projectId: string, runId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ action, retry }: { action: RunAction; retry?: RetryRequest }) =>
-      sendJson<null>('POST', `/api/projects/${projectId}/runs/${runId}/${action}`, action === 'retry' ? (retry ?? {}) : undefined),
+      sendJson('POST', `/api/projects/${projectId}/runs/${runId}/${action}`, action === 'retry' ? (retry ?? {}) : undefined),
     onSuccess: () => client.invalidateQueries({ queryKey: runKeys.all(projectId) }),
   })
 }
@@ -90,7 +80,7 @@ export function useRunAction(projectId: string, runId: string) {
 export function useChangeRun(projectId: string, runId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (change: RunChange) => sendJson<RunDetail>('PATCH', `/api/projects/${projectId}/runs/${runId}`, change),
+    mutationFn: (change: RunChange) => sendJson('PATCH', `/api/projects/${projectId}/runs/${runId}`, change),
     onSuccess: () => client.invalidateQueries({ queryKey: runKeys.all(projectId) }),
   })
 }

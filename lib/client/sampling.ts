@@ -1,6 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { DrawPlan } from '@/lib/review/draw-types'
-import type { NewSampleInput, SampleQuery, SamplingScreen } from '@/lib/review/sampling-types'
+import type { NewSampleInput, SampleQuery } from '@/lib/review/sampling-types'
 import { getJson, sendJson } from './fetch'
 
 const samplingKey = (projectId: string) => ['projects', projectId, 'sampling'] as const
@@ -9,7 +8,7 @@ const samplingKey = (projectId: string) => ['projects', projectId, 'sampling'] a
 export const useSampling = (projectId: string, query: SampleQuery) =>
   useQuery({
     queryKey: [...samplingKey(projectId), query] as const,
-    queryFn: ({ signal }) => getJson<SamplingScreen>(`/api/projects/${projectId}/sampling`, { query, signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/sampling`, { query, signal }),
     placeholderData: keepPreviousData,
   })
 
@@ -18,8 +17,7 @@ type Draw = NewSampleInput['draw']
 export const useDrawPlan = (projectId: string, draw: Draw | null) =>
   useQuery({
     queryKey: [...samplingKey(projectId), 'plan', draw] as const,
-    queryFn: ({ signal }) =>
-      getJson<DrawPlan>(`/api/projects/${projectId}/sampling/plan`, { query: draw === null ? {} : queryText(draw), signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/sampling/plan`, { query: draw === null ? {} : queryText(draw), signal }),
     enabled: draw !== null,
     placeholderData: keepPreviousData,
     retry: false,
@@ -32,7 +30,7 @@ const queryText = (draw: Draw): Record<string, string> =>
 export function useCreateSample(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (sample: NewSampleInput) => sendJson<{ id: string; nItems: number }>('POST', `/api/projects/${projectId}/sampling`, sample),
+    mutationFn: (sample: NewSampleInput) => sendJson('POST', `/api/projects/${projectId}/sampling`, sample),
     onSuccess: () => client.invalidateQueries({ queryKey: ['projects', projectId] }),
   })
 }

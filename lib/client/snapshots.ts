@@ -11,7 +11,7 @@ import { withProgress } from './progress'
 export type { ChangedPair, ChangeKind, SnapshotComparison, SnapshotProgress, SnapshotSummary }
 export type SnapshotDetail = SnapshotSummary & { facts: SnapshotFact[] }
 
-const pathOf = (projectId: string) => `/api/projects/${projectId}/snapshots`
+const pathOf = (projectId: string) => `/api/projects/${projectId}/snapshots` as const
 export const snapshotKeys = {
   all: (projectId: string) => ['projects', projectId, 'snapshots'] as const,
   one: (projectId: string, id: string) => [...snapshotKeys.all(projectId), id] as const,
@@ -22,7 +22,7 @@ export const useSnapshots = (projectId: string) =>
   useQuery(
     queryOptions({
       queryKey: snapshotKeys.all(projectId),
-      queryFn: ({ signal }) => getJson<{ snapshots: SnapshotSummary[] }>(pathOf(projectId), { signal }),
+      queryFn: ({ signal }) => getJson(pathOf(projectId), { signal }),
     }),
   )
 
@@ -30,7 +30,7 @@ export const useSnapshot = (projectId: string, id: string) =>
   useQuery(
     queryOptions({
       queryKey: snapshotKeys.one(projectId, id),
-      queryFn: ({ signal }) => getJson<SnapshotDetail>(`${pathOf(projectId)}/${id}`, { signal }),
+      queryFn: ({ signal }) => getJson(`${pathOf(projectId)}/${id}`, { signal }),
     }),
   )
 
@@ -38,7 +38,7 @@ export const useComparison = (projectId: string, before: string, after: string) 
   useQuery(
     queryOptions({
       queryKey: snapshotKeys.comparison(projectId, before, after),
-      queryFn: ({ signal }) => getJson<SnapshotComparison>(`${pathOf(projectId)}/${after}/comparison`, { query: { before }, signal }),
+      queryFn: ({ signal }) => getJson(`${pathOf(projectId)}/${after}/comparison`, { query: { before }, signal }),
     }),
   )
 
@@ -47,7 +47,7 @@ export const useChangedPairs = (projectId: string, { before, after, kind }: { be
     infiniteQueryOptions({
       queryKey: [...snapshotKeys.comparison(projectId, before, after), kind],
       queryFn: ({ pageParam, signal }) =>
-        getJson<{ pairs: ChangedPair[]; next: string | null }>(`${pathOf(projectId)}/${after}/comparison/pairs`, {
+        getJson(`${pathOf(projectId)}/${after}/comparison/pairs`, {
           query: { before, kind, cursor: pageParam, limit: 50 },
           signal,
         }),
@@ -56,16 +56,14 @@ export const useChangedPairs = (projectId: string, { before, after, kind }: { be
     }),
   )
 
-type Made = { id: string; name: string }
-
 /** Freezes what a query selects; `onProgress` tells how far it is, and an aborted signal leaves nothing behind. */
 export function useMakeSnapshot(projectId: string, onProgress: (progress: SnapshotProgress) => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ name, query, signal }: { name: string; query: ExportQuery; signal: AbortSignal }) => {
       const headers = { 'content-type': 'application/json' }
-      const init = { method: 'POST', headers, body: JSON.stringify({ ...query, name }), signal }
-      return withProgress<SnapshotProgress, Made>(`${pathOf(projectId)}?progress=true`, init, onProgress)
+      const init = { headers, body: JSON.stringify({ ...query, name }), signal }
+      return withProgress(pathOf(projectId), init, onProgress)
     },
     onSuccess: () => client.invalidateQueries({ queryKey: snapshotKeys.all(projectId) }),
   })
@@ -74,7 +72,7 @@ export function useMakeSnapshot(projectId: string, onProgress: (progress: Snapsh
 export function useDeleteSnapshot(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => sendJson<null>('DELETE', `${pathOf(projectId)}/${id}`),
+    mutationFn: (id: string) => sendJson('DELETE', `${pathOf(projectId)}/${id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: snapshotKeys.all(projectId), exact: true }),
   })
 }

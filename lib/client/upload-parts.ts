@@ -1,6 +1,6 @@
 import type { ImportSummary } from '@/lib/store/imports'
-import type { Project } from '@/lib/store/projects'
-import { getJson, ProblemError, sendJson, withQuery } from './fetch'
+import type { ShownProject } from '@/lib/store/projects'
+import { getJson, ProblemError, sendJson } from './fetch'
 import type { ReadAs } from './read-as'
 import { progressAt, type UploadProgress, upload } from './upload'
 
@@ -10,21 +10,22 @@ const partBytes = 4 * 2 ** 20
 const waitsMs = [500, 1000, 2000, 4000, 8000, 15_000, 30_000] as const
 
 type Sent = { projectId: string; file: File; fileName: string; readAs: ReadAs }
+/** Where files are announced. */
+type Uploads = '/api/archives/uploads' | `/api/projects/${string}/uploads`
 /** `path`: where files of that kind are announced. */
-type Sending = { path: string; file: File; fileName: string }
+type Sending<Base> = { path: Base; file: File; fileName: string }
 type Options = { onProgress: (progress: UploadProgress) => void; signal: AbortSignal }
-type Known = { id: string; nBytes: number; offset: number }
 
 /** Sends a file part by part and has it imported. @throws as `sendInParts` */
 export function importInParts({ projectId, file, fileName, readAs }: Sent, options: Options): Promise<ImportSummary> {
-  const path = `/api/projects/${projectId}/uploads`
-  return sendInParts({ path, file, fileName }, options, (sent) => sendJson<ImportSummary>('POST', withQuery(`${sent}/import`, readAs)))
+  const path = `/api/projects/${projectId}/uploads` as const
+  return sendInParts({ path, file, fileName }, options, (sent) => sendJson('POST', `${sent}/import`, undefined, readAs))
 }
 
 /** Sends an archive part by part and has a project made of it. @throws as `sendInParts` */
-export function readArchiveInParts(file: File, options: Options): Promise<Project> {
-  const path = '/api/archives/uploads'
-  return sendInParts({ path, file, fileName: file.name }, options, (sent) => sendJson<Project>('POST', `${sent}/project`))
+export function readArchiveInParts(file: File, options: Options): Promise<ShownProject> {
+  const path = '/api/archives/uploads' as const
+  return sendInParts({ path, file, fileName: file.name }, options, (sent) => sendJson('POST', `${sent}/project`))
 }
 
 /**
@@ -32,10 +33,10 @@ export function readArchiveInParts(file: File, options: Options): Promise<Projec
  * minute; the same file picked again, also after a reload, goes on where it stopped.
  * @throws as `upload`
  */
-async function sendInParts<T>(
-  { path, file, fileName }: Sending,
+async function sendInParts<T, Base extends Uploads>(
+  { path, file, fileName }: Sending<Base>,
   { onProgress, signal }: Options,
-  use: (sent: string) => Promise<T>,
+  use: (sent: `${Base}/${string}`) => Promise<T>,
 ): Promise<T> {
   const memory = `concord upload ${path} ${fileName} ${file.size} ${file.lastModified}`
   const { id, offset: first } = await knownOrNew(path, { memory, fileName, nBytes: file.size })
@@ -52,7 +53,7 @@ async function sendInParts<T>(
   return made
 }
 
-type PartSending = { path: string; file: File; report: (nBytes: number) => void; signal: AbortSignal }
+type PartSending = { path: `${Uploads}/${string}`; file: File; report: (nBytes: number) => void; signal: AbortSignal }
 
 async function sendFrom(first: number, sending: PartSending): Promise<void> {
   const { path, file, signal } = sending
@@ -68,7 +69,7 @@ async function sendFrom(first: number, sending: PartSending): Promise<void> {
       failures += 1
       await wait(waitMs, signal)
       // What of the part has arrived is kept.
-      offset = await getJson<Known>(path).then(
+      offset = await getJson(path).then(
         (known) => known.offset,
         () => from,
       )
@@ -77,8 +78,7 @@ async function sendFrom(first: number, sending: PartSending): Promise<void> {
 }
 
 async function sendPart(from: number, { path, file, report, signal }: PartSending): Promise<number> {
-  await upload(path, file.slice(from, from + partBytes), {
-    method: 'PATCH',
+  await upload('PATCH', path, file.slice(from, from + partBytes), {
     headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(from) },
     onProgress: ({ nBytes }) => report(Math.min(file.size, from + nBytes)),
     signal,
@@ -87,11 +87,11 @@ async function sendPart(from: number, { path, file, report, signal }: PartSendin
 }
 
 /** The upload of this very file that was begun before, else a new one. */
-async function knownOrNew(path: string, { memory, fileName, nBytes }: { memory: string; fileName: string; nBytes: number }) {
+async function knownOrNew(path: Uploads, { memory, fileName, nBytes }: { memory: string; fileName: string; nBytes: number }) {
   const id = localStorage.getItem(memory)
-  const known = id === null ? undefined : await getJson<Known>(`${path}/${id}`).catch(ifGone)
+  const known = id === null ? undefined : await getJson(`${path}/${id}`).catch(ifGone)
   if (known?.nBytes === nBytes) return known
-  const made = await sendJson<Known>('POST', path, { fileName, nBytes })
+  const made = await sendJson('POST', path, { fileName, nBytes })
   localStorage.setItem(memory, made.id)
   return made
 }

@@ -1,4 +1,5 @@
-import { answer, ProblemError } from './fetch'
+import type { AnswerTo, PathOf } from './answers'
+import { answer, ProblemError, type Query, withQuery } from './fetch'
 
 export type UploadProgress = { nBytes: number; total: number; bytesPerSecond: number; secondsLeft: number | null }
 
@@ -6,27 +7,28 @@ export type UploadProgress = { nBytes: number; total: number; bytesPerSecond: nu
  * The answer to a file sent as the body of a request, with progress while it goes up, which fetch cannot tell.
  * @throws ProblemError for an answer that is not 2xx or a cut connection; DOMException AbortError after `signal`
  */
-export function upload<T>(
-  path: string,
+export function upload<Sent extends 'POST' | 'PATCH', Path extends PathOf<Sent>>(
+  method: Sent,
+  path: Path,
   file: Blob,
   options: {
     onProgress: (progress: UploadProgress) => void
     signal: AbortSignal
-    method?: 'POST' | 'PATCH'
+    query?: Query
     headers?: Record<string, string>
   },
-): Promise<T> {
+): Promise<AnswerTo<Sent, Path>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const startedAt = performance.now()
-    request.open(options.method ?? 'POST', path)
+    request.open(method, withQuery(path, options.query))
     const headers = { 'content-type': 'application/octet-stream', ...options.headers }
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       options.onProgress(progressAt(loaded, total, performance.now() - startedAt)),
     )
     request.addEventListener('load', () => {
-      answer<T>(new Response(request.status === 204 ? null : request.responseText, { status: request.status })).then(resolve, reject)
+      answer(new Response(request.status === 204 ? null : request.responseText, { status: request.status })).then(resolve, reject)
     })
     request.addEventListener('error', () => reject(new ProblemError(cutConnection)))
     request.addEventListener('abort', () => reject(new DOMException('The upload was stopped', 'AbortError')))

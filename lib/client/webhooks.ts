@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { NewWebhook, WebhookList } from '@/lib/labeling/run-types'
+import type { NewWebhook } from '@/lib/labeling/run-types'
 import { getJson, sendJson } from './fetch'
 
 const whilePendingMs = 2000
@@ -9,7 +9,7 @@ const webhookKeys = { all: (projectId: string) => ['projects', projectId, 'webho
 export const useWebhooks = (projectId: string) =>
   useQuery({
     queryKey: webhookKeys.all(projectId),
-    queryFn: ({ signal }) => getJson<WebhookList>(`/api/projects/${projectId}/webhooks`, { signal }),
+    queryFn: ({ signal }) => getJson(`/api/projects/${projectId}/webhooks`, { signal }),
     refetchInterval: ({ state }) =>
       state.data?.webhooks.some(({ deliveries }) => deliveries.some((one) => one.state === 'pending')) ? whilePendingMs : false,
   })
@@ -17,7 +17,7 @@ export const useWebhooks = (projectId: string) =>
 export function useAddWebhook(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (webhook: NewWebhook) => sendJson<{ id: string }>('POST', `/api/projects/${projectId}/webhooks`, webhook),
+    mutationFn: (webhook: NewWebhook) => sendJson('POST', `/api/projects/${projectId}/webhooks`, webhook),
     onSuccess: () => client.invalidateQueries({ queryKey: webhookKeys.all(projectId) }),
   })
 }
@@ -25,7 +25,7 @@ export function useAddWebhook(projectId: string) {
 export function useDeleteWebhook(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => sendJson<null>('DELETE', `/api/projects/${projectId}/webhooks/${id}`),
+    mutationFn: (id: string) => sendJson('DELETE', `/api/projects/${projectId}/webhooks/${id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: webhookKeys.all(projectId) }),
   })
 }
@@ -34,7 +34,7 @@ export function useDeleteWebhook(projectId: string) {
 export function useTestWebhook(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => sendJson<null>('POST', `/api/projects/${projectId}/webhooks/${id}/test`),
+    mutationFn: (id: string) => sendJson('POST', `/api/projects/${projectId}/webhooks/${id}/test`),
     onSuccess: () => client.invalidateQueries({ queryKey: webhookKeys.all(projectId) }),
   })
 }

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { SnapshotSummary } from '@/lib/store/snapshots'
 
 /** One thing that a snapshot says of itself, in words. */
-export type SnapshotFact = { name: string; value: string }
+export const SnapshotFact = z.object({ name: z.string(), value: z.string() })
+export type SnapshotFact = z.infer<typeof SnapshotFact>
 
 const untold = new Set(['', 'any', 'none', 'false', '0'])
 

@@ -82,28 +82,31 @@ export function probesOf({ probes }: { probes: unknown }): Record<string, Probe>
 export const knownProbe = (endpoint: { probes: unknown }, model: string): Probe | undefined => probesOf(endpoint)[model]
 
 /** Of an endpoint on the wire. The key itself never leaves the server. */
-export type EndpointView = {
-  id: string
-  name: string
+export const EndpointView = z.object({
+  id: z.string(),
+  name: z.string(),
   /** `local`: GGUF files that Concord's own processes run. */
-  kind: 'baseline' | 'openai' | 'local'
-  baseUrl: string
-  api: EndpointApi
-  hasApiKey: boolean
-  maxConcurrency: number
-  requestsPerMinute: number | null
-  tokensPerMinute: number | null
-  timeoutMs: number
-  inputUsdPerMTok: number | null
-  outputUsdPerMTok: number | null
-  batchPriceFactor: number
-  probes: Record<string, Probe>
+  kind: z.enum(['baseline', 'openai', 'local']),
+  baseUrl: z.string(),
+  api: EndpointApi,
+  hasApiKey: z.boolean(),
+  maxConcurrency: z.number(),
+  requestsPerMinute: z.number().nullable(),
+  tokensPerMinute: z.number().nullable(),
+  timeoutMs: z.number(),
+  inputUsdPerMTok: z.number().nullable(),
+  outputUsdPerMTok: z.number().nullable(),
+  batchPriceFactor: z.number(),
+  probes: z.record(z.string(), Probe),
   /** Labeler versions that name it: above 0 it cannot be deleted. */
-  nLabelerVersions: number
-  createdAt: string
-}
+  nLabelerVersions: z.number(),
+  createdAt: z.string(),
+})
+export type EndpointView = z.infer<typeof EndpointView>
 
 /** GET /api/endpoints */
-export type EndpointList = { endpoints: EndpointView[] }
+export const EndpointList = z.object({ endpoints: z.array(EndpointView) })
+export type EndpointList = z.infer<typeof EndpointList>
 /** POST /api/endpoints/:id/probe */
-export type ProbeAnswer = { probe: Probe; models: string[] }
+export const ProbeAnswer = z.object({ probe: Probe, models: z.array(z.string()) })
+export type ProbeAnswer = z.infer<typeof ProbeAnswer>

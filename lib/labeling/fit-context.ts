@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { LabelerConfig } from '@/lib/preference/labeler-config'
 import type { Message } from '@/lib/preference/message'
 import type { Sample } from '@/lib/preference/prompt'
@@ -7,7 +8,8 @@ import { tokenizer } from './tokenizer'
 import { asPlainText, tokensOf } from './tokens'
 
 /** What was taken out of a prompt so that it fits. */
-export type Cut = { from: 'start' | 'end'; tokens: number }
+export const Cut = z.object({ from: z.enum(['start', 'end']), tokens: z.number() })
+export type Cut = z.infer<typeof Cut>
 /** A sample as it is sent, or why it cannot be. */
 export type Fitted = { shown: Sample; cut: Cut | null; tooLong: string | null }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Definition } from '@/lib/stats/definitions/definitions'
-import type { CostFigure } from '@/lib/stats/labeling-cost'
-import type { RunEventKind } from '@/lib/store/run-events'
-import type { DeliveryState } from '@/lib/words/files'
-import { FailedOutcome, type Outcome, type Rung, RunMode, type RunSource, type RunStatus } from '@/lib/words/run'
+import { CostFigure, Definition } from '@/lib/stats/answers'
+import { runEventKinds } from '@/lib/store/run-events'
+import { DeliveryState } from '@/lib/words/files'
+import { FailedOutcome, Outcome, Rung, RunMode, RunSource, RunStatus } from '@/lib/words/run'
 
 /** Which pairs of the project a run labels; all of them when nothing is said. `limit` takes the first by ordinal. */
 export const RunSelection = z.object({
@@ -51,142 +50,171 @@ export const RunChange = z.object({ budgetUsd: z.number().positive().max(1e9).nu
 export type RunChange = z.infer<typeof RunChange>
 
 /** Body of POST …/runs/:runId/retry: which of the judgments that gave no label are asked again. All of them when left out. */
-export const RetryRequest = z.object({
-  outcomes: z.array(FailedOutcome).min(1).optional(),
-  kind: z.string().optional(),
-})
+export const RetryRequest = z.object({ outcomes: z.array(FailedOutcome).min(1).optional(), kind: z.string().optional() })
 export type RetryRequest = z.infer<typeof RetryRequest>
 
-/** POST /api/projects/:id/runs/estimate */
-export type RunEstimate = {
-  nPairs: number
-  nJudgments: number
-  nRequests: number
-  inputTokens: number
-  outputTokens: number
-  /** Null when the endpoint has no prices. */
-  costUsd: number | null
-  /** Share of the judgments that a sample says is in store already; the tokens and the cost are without them. */
-  reusedShare: number
-  /** Null when neither limits nor a probe tell how fast the endpoint is. */
-  seconds: number | null
-  /** The same by batches. */
-  batch: BatchEstimate
-  /** What a person should know before starting, in words: no probe yet, no log-probabilities, … */
-  notes: string[]
-}
-
 /** `refusedBecause`: why the run cannot be made by batches, in words; null when it can. */
-export type BatchEstimate = {
-  refusedBecause: string | null
-  costUsd: number | null
+export const BatchEstimate = z.object({
+  refusedBecause: z.string().nullable(),
+  costUsd: z.number().nullable(),
   /** Of the price of a token. */
-  priceFactor: number
-  nBatches: number
+  priceFactor: z.number(),
+  nBatches: z.number(),
   /** Batches that must follow one another, each of which may take a day: two with chain of thought. */
-  nRounds: number
-}
+  nRounds: z.number(),
+})
+export type BatchEstimate = z.infer<typeof BatchEstimate>
+
+/** POST /api/projects/:id/runs/estimate */
+export const RunEstimate = z.object({
+  nPairs: z.number(),
+  nJudgments: z.number(),
+  nRequests: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  /** Null when the endpoint has no prices. */
+  costUsd: z.number().nullable(),
+  /** Share of the judgments that a sample says is in store already; the tokens and the cost are without them. */
+  reusedShare: z.number(),
+  /** Null when neither limits nor a probe tell how fast the endpoint is. */
+  seconds: z.number().nullable(),
+  /** The same by batches. */
+  batch: BatchEstimate,
+  /** What a person should know before starting, in words: no probe yet, no log-probabilities, … */
+  notes: z.array(z.string()),
+})
+export type RunEstimate = z.infer<typeof RunEstimate>
 
 /** A file of requests that was handed to the endpoint. */
-export type RunBatchView = {
-  id: string
-  number: number
-  state: 'sending' | 'sent' | 'read'
+export const RunBatchView = z.object({
+  id: z.string(),
+  number: z.number(),
+  state: z.enum(['sending', 'sent', 'read']),
   /** In the endpoint's words; null while it has not got it. */
-  remoteStatus: string | null
-  remoteId: string | null
-  nRequests: number
-  nCompleted: number
-  nFailed: number
-  nBytes: number
-  reason: string | null
-  createdAt: string
-  sentAt: string | null
-  endedAt: string | null
-}
+  remoteStatus: z.string().nullable(),
+  remoteId: z.string().nullable(),
+  nRequests: z.number(),
+  nCompleted: z.number(),
+  nFailed: z.number(),
+  nBytes: z.number(),
+  reason: z.string().nullable(),
+  createdAt: z.string(),
+  sentAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+})
+export type RunBatchView = z.infer<typeof RunBatchView>
 
 /** What a webhook is told of an ending, and whether it took it. Of its address only the host is shown. */
-export type DeliveryView = {
-  id: string
-  host: string
-  event: string
-  state: DeliveryState
-  tries: number
-  lastStatus: number | null
-  lastError: string | null
-  createdAt: string
-  deliveredAt: string | null
+export const DeliveryView = z.object({
+  id: z.string(),
+  host: z.string(),
+  event: z.string(),
+  state: DeliveryState,
+  tries: z.number(),
+  lastStatus: z.number().nullable(),
+  lastError: z.string().nullable(),
+  createdAt: z.string(),
+  deliveredAt: z.string().nullable(),
   /** Null when there is no further try. */
-  nextTryAt: string | null
-}
-export type WebhookView = { id: string; url: string; isSigned: boolean; createdAt: string; deliveries: DeliveryView[] }
+  nextTryAt: z.string().nullable(),
+})
+export type DeliveryView = z.infer<typeof DeliveryView>
+export const WebhookView = z.object({
+  id: z.string(),
+  url: z.string(),
+  isSigned: z.boolean(),
+  createdAt: z.string(),
+  deliveries: z.array(DeliveryView),
+})
+export type WebhookView = z.infer<typeof WebhookView>
 /** GET /api/projects/:id/webhooks, oldest first, each with its newest deliveries */
-export type WebhookList = { webhooks: WebhookView[] }
+export const WebhookList = z.object({ webhooks: z.array(WebhookView) })
+export type WebhookList = z.infer<typeof WebhookList>
 
-export type RunFailure = { outcome: Outcome; kind: string; n: number; message: string; pairId: string }
+export const RunFailure = z.object({ outcome: Outcome, kind: z.string(), n: z.number(), message: z.string(), pairId: z.string() })
+export type RunFailure = z.infer<typeof RunFailure>
 
-export type RunView = {
-  id: string
-  name: string
-  source: RunSource
-  mode: RunMode
-  status: RunStatus
+export const RunView = z.object({
+  id: z.string(),
+  name: z.string(),
+  source: RunSource,
+  mode: RunMode,
+  status: RunStatus,
   /** Why it paused or failed. */
-  statusReason: string | null
-  labelerId: string
-  labelerName: string
-  labelerVersionId: string
-  versionNumber: number
-  model: string
-  endpointName: string | null
-  isBaseline: boolean
-  selection: RunSelection
+  statusReason: z.string().nullable(),
+  labelerId: z.string(),
+  labelerName: z.string(),
+  labelerVersionId: z.string(),
+  versionNumber: z.number(),
+  model: z.string(),
+  endpointName: z.string().nullable(),
+  isBaseline: z.boolean(),
+  selection: RunSelection,
   /** The frozen pairs that it is about; null for any other selection. */
-  anchorSetId: string | null
-  nPairs: number
-  nJudgmentsPlanned: number
-  nJudgmentsOk: number
+  anchorSetId: z.string().nullable(),
+  nPairs: z.number(),
+  nJudgmentsPlanned: z.number(),
+  nJudgmentsOk: z.number(),
   /** Stored without a label: refused, truncated, empty, unparsable or failed. */
-  nJudgmentsFailed: number
-  inputTokens: number
-  outputTokens: number
-  costUsd: number
-  costPer1000: CostFigure
-  budgetUsd: number | null
-  reuse: boolean
+  nJudgmentsFailed: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+  costPer1000: CostFigure,
+  budgetUsd: z.number().nullable(),
+  reuse: z.boolean(),
   /** Of those with a label: taken from store because the same had been asked before. */
-  nJudgmentsReused: number
+  nJudgmentsReused: z.number(),
   /** Of those with a label: less than half of the probability lay on the two labels, so the labeler hardly follows its instruction. */
-  nLowCoverage: number
-  createdAt: string
-  startedAt: string | null
-  finishedAt: string | null
-}
+  nLowCoverage: z.number(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+})
+export type RunView = z.infer<typeof RunView>
 
 /** GET /api/projects/:id/runs, newest first */
-export type RunList = { runs: RunView[] }
+export const RunList = z.object({ runs: z.array(RunView) })
+export type RunList = z.infer<typeof RunList>
 
 /** GET /api/projects/:id/runs/:runId */
-export type RunDetail = RunView & {
+export const RunDetail = RunView.extend({
   /** What `costPer1000` means. */
-  costDefinition: Definition
+  costDefinition: Definition,
   /** Judgments a second over the last minute; null when none came in. */
-  judgmentsPerSecond: number | null
-  secondsLeft: number | null
-  failures: RunFailure[]
+  judgmentsPerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  failures: z.array(RunFailure),
   /** On which rungs of the fallback ladder its labels were made. */
-  rungs: { rung: Rung; n: number }[]
+  rungs: z.array(z.object({ rung: Rung, n: z.number() })),
   /** Requests at once: as the endpoint is set, as it was found to bear, and as given out now. Null for imported labels. */
   /** Newest first; none for a run that asks directly. */
-  batches: RunBatchView[]
+  batches: z.array(RunBatchView),
   /** What webhooks are told of it, newest first. */
-  deliveries: DeliveryView[]
-  concurrency: { setting: number; bearable: number; inUse: number } | null
-}
+  deliveries: z.array(DeliveryView),
+  concurrency: z
+    .object({
+      setting: z.number(),
+      bearable: z.number(),
+      inUse: z.number(),
+    })
+    .nullable(),
+})
+export type RunDetail = z.infer<typeof RunDetail>
 /** POST /api/projects/:id/runs */
-export type StartedRun = { runId: string }
+export const StartedRun = z.object({ runId: z.string() })
+export type StartedRun = z.infer<typeof StartedRun>
 
 /** One thing that happened, or several of a kind within a minute: then `n` says how many, and `lastAt` when the last came. */
-export type RunLogEvent = { id: string; kind: RunEventKind; message: string; n: number; at: string; lastAt: string }
+export const RunLogEvent = z.object({
+  id: z.string(),
+  kind: z.enum(runEventKinds),
+  message: z.string(),
+  n: z.number(),
+  at: z.string(),
+  lastAt: z.string(),
+})
+export type RunLogEvent = z.infer<typeof RunLogEvent>
 /** GET /api/projects/:id/runs/:runId/log, newest first */
-export type RunLogView = { events: RunLogEvent[]; nWorkers: number }
+export const RunLogView = z.object({ events: z.array(RunLogEvent), nWorkers: z.number() })
+export type RunLogView = z.infer<typeof RunLogView>

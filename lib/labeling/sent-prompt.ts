@@ -2,14 +2,14 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import type { Sample } from '@/lib/preference/prompt'
-import { configsAsked, inOrder, type PromptStep, promptSteps } from '@/lib/preference/prompt-steps'
+import { configsAsked, inOrder, promptSteps } from '@/lib/preference/prompt-steps'
 import { NotFound } from '@/lib/store/errors'
 import { getJudgment } from '@/lib/store/pair-detail'
 import { onePairTexts } from '@/lib/store/pair-texts'
 import type { Order } from '@/lib/words/preference'
 import type { EndpointApi } from '@/lib/words/run'
 import { knownProbe } from './endpoint-types'
-import { type Cut, fitContext } from './fit-context'
+import { Cut, fitContext } from './fit-context'
 import {
   type Capabilities,
   distributionRequest,
@@ -20,15 +20,17 @@ import {
   scoreTextRequest,
   textRequest,
 } from './label-request'
+import { PromptStep } from './labeler-types'
 
 /** GET /api/projects/:id/pairs/:pairId/prompt */
-export type SentPrompt = {
-  steps: PromptStep[]
+export const SentPrompt = z.object({
+  steps: z.array(PromptStep),
   /** What was taken out of the prompt because it was too long for the labeler's limit. */
-  cut: Cut | null
+  cut: Cut.nullable(),
   /** True when the request built again now has the hash of the one that was sent; null when none was kept. */
-  isVerified: boolean | null
-}
+  isVerified: z.boolean().nullable(),
+})
+export type SentPrompt = z.infer<typeof SentPrompt>
 
 /**
  * The prompt of a stored judgment, built again from its labeler version, the pair and the rationale, none of which ever change, and held against

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { ScreenRun } from '@/lib/slice/screen-run'
-import type { DecisionMade, DisputedPair } from '@/lib/store/adjudications'
-import type { GuidelineVersion } from '@/lib/store/guidelines'
+import { ScreenRun } from '@/lib/slice/screen-run'
+import { DecisionMade, DisputedPair } from '@/lib/store/adjudications'
+import { GuidelineVersion } from '@/lib/store/guidelines'
 import { Preference } from '@/lib/words/preference'
 import { AnnotatorName } from './review-types'
 
@@ -13,7 +13,13 @@ export const DisputeQuery = z.object({
 export type DisputeQuery = z.infer<typeof DisputeQuery>
 
 /** GET /api/projects/:id/adjudication. `next` is the `after` of the next page. */
-export type DisputeList = { run: ScreenRun | null; pairs: DisputedPair[]; total: number; next: number | null }
+export const DisputeList = z.object({
+  run: ScreenRun.nullable(),
+  pairs: z.array(DisputedPair),
+  total: z.number(),
+  next: z.number().nullable(),
+})
+export type DisputeList = z.infer<typeof DisputeList>
 
 /** Body of POST /api/projects/:id/pairs/:pairId/gold; a null preference takes the gold label back. */
 export const NewDecision = z.object({
@@ -24,9 +30,11 @@ export const NewDecision = z.object({
 export type NewDecision = z.infer<typeof NewDecision>
 
 /** GET /api/projects/:id/pairs/:pairId/gold */
-export type DecisionList = { decisions: DecisionMade[] }
+export const DecisionList = z.object({ decisions: z.array(DecisionMade) })
+export type DecisionList = z.infer<typeof DecisionList>
 
 /** Body of POST /api/projects/:id/guidelines */
 export const NewGuidelines = z.object({ annotator: AnnotatorName, text: z.string().max(100_000) })
 /** GET /api/projects/:id/guidelines, newest first. */
-export type GuidelineList = { versions: GuidelineVersion[] }
+export const GuidelineList = z.object({ versions: z.array(GuidelineVersion) })
+export type GuidelineList = z.infer<typeof GuidelineList>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Figure } from '@/lib/stats/figure'
+import { Figure } from '@/lib/stats/answers'
 
 /** What is drawn more often than by chance; `neyman` and `active` draw what tells most for the estimate. */
 export const strategies = [
@@ -75,14 +75,15 @@ export const DrawnBy = z.object({
 export type DrawnBy = z.infer<typeof DrawnBy>
 
 /** GET /api/projects/:id/sampling/plan: what a draw would take, and how narrow its estimate would be. */
-export type DrawPlan = {
-  design: DrawnBy['design']
-  populationSize: number
+export const DrawPlan = z.object({
+  design: DrawnBy.shape.design,
+  populationSize: z.number(),
   /** In the mean, for a Poisson draw. */
-  nLabels: number
-  strata: { name: string; size: number; labels: number; probability: number | null }[]
+  nLabels: z.number(),
+  strata: z.array(z.object({ name: z.string(), size: z.number(), labels: z.number(), probability: z.number().nullable() })),
   /** Half of the 95 % interval to expect, from labels that are there and else from the AI's own confidence. */
-  halfWidth: Figure
+  halfWidth: Figure,
   /** The same for a simple random draw of as many labels. */
-  randomHalfWidth: Figure
-}
+  randomHalfWidth: Figure,
+})
+export type DrawPlan = z.infer<typeof DrawPlan>

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Message } from '@/lib/preference/message'
-import type { ReviewProgress } from '@/lib/store/review-queue'
-import { Choice } from '@/lib/words/preference'
-import type { Side } from './side'
+import { Message } from '@/lib/preference/message'
+import { ReviewProgress } from '@/lib/store/review-queue'
+import { Choice, Side } from '@/lib/words/preference'
 
 /** Who is labelling, as they call themselves. */
 export const AnnotatorName = z.string().trim().min(1, 'Say who is labelling.').max(100)
@@ -47,19 +46,23 @@ export const ReleaseRequest = z.object({
 })
 
 /** A pair to label. Blind: no policy, no AI label, nobody else's label, not which response is A, nor why the pair is here. */
-export type ReviewPair = { pairId: string; messages: Message[]; left: string; right: string }
+export const ReviewPair = z.object({ pairId: z.string(), messages: z.array(Message), left: z.string(), right: z.string() })
+export type ReviewPair = z.infer<typeof ReviewPair>
 
 /** GET /api/projects/:id/review/next */
-export type ReviewQueue = {
-  pairs: ReviewPair[]
-  progress: ReviewProgress
-  guidelines: string
-  guidelineVersionId: string | null
-  isOpen: boolean
-}
+export const ReviewQueue = z.object({
+  pairs: z.array(ReviewPair),
+  progress: ReviewProgress,
+  guidelines: z.string(),
+  guidelineVersionId: z.string().nullable(),
+  isOpen: z.boolean(),
+})
+export type ReviewQueue = z.infer<typeof ReviewQueue>
 
 /** The known answer of a calibration pair, told after the label where the queue says so. */
-export type Feedback = { pairId: string; known: Side; chosen: Side }
+export const Feedback = z.object({ pairId: z.string(), known: Side, chosen: Side })
+export type Feedback = z.infer<typeof Feedback>
 
 /** POST …/review/{labels,skip,undo}: how far the annotator is now; `pair` is the one that an undo brings back. */
-export type ReviewAnswer = { progress: ReviewProgress; pair: ReviewPair | null; feedback: Feedback | null }
+export const ReviewAnswer = z.object({ progress: ReviewProgress, pair: ReviewPair.nullable(), feedback: Feedback.nullable() })
+export type ReviewAnswer = z.infer<typeof ReviewAnswer>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { FigureRow } from '@/lib/stats/definitions/figure-row'
-import type { Figure } from '@/lib/stats/figure'
+import { Figure, FigureRow } from '@/lib/stats/answers'
 import { TieRule } from '@/lib/words/preference'
 import { DrawRequest } from './draw-types'
 
@@ -26,24 +25,26 @@ export type NewSample = z.infer<typeof NewSample>
 export type NewSampleInput = z.input<typeof NewSample>
 
 /** A sample with what can be said from it. */
-export type SampleReport = {
-  id: string
-  kind: 'queue' | 'spot-checks'
-  name: string
-  runId: string
-  runName: string
-  createdAt: string
+export const SampleReport = z.object({
+  id: z.string(),
+  kind: z.enum(['queue', 'spot-checks']),
+  name: z.string(),
+  runId: z.string(),
+  runName: z.string(),
+  createdAt: z.string(),
   /** Which estimate it serves, in words. */
-  serves: string
-  design: string
-  nDrawn: number
-  nAnswered: number
-  populationSize: number
+  serves: z.string(),
+  design: z.string(),
+  nDrawn: z.number(),
+  nAnswered: z.number(),
+  populationSize: z.number(),
   /** The estimate it is made for first, then the others that this design gives, the unweighted mean last. */
-  figures: FigureRow[]
+  figures: z.array(FigureRow),
   /** How many more labels bring the first to ± `halfWidth`. */
-  more: Figure
-}
+  more: Figure,
+})
+export type SampleReport = z.infer<typeof SampleReport>
 
 /** GET /api/projects/:id/sampling */
-export type SamplingScreen = { samples: SampleReport[]; halfWidth: number; ties: SampleQuery['ties'] }
+export const SamplingScreen = z.object({ samples: z.array(SampleReport), halfWidth: z.number(), ties: SampleQuery.shape.ties })
+export type SamplingScreen = z.infer<typeof SamplingScreen>

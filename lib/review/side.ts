@@ -1,8 +1,5 @@
 import { sha256 } from '@/lib/store/hash'
-import type { Choice, Order, Preference } from '@/lib/words/preference'
-
-/** Where the better response stood; `tie` where neither is better. */
-export type Side = Exclude<Choice, 'bothBad'>
+import type { Choice, Order, Preference, Side } from '@/lib/words/preference'
 
 /** Which response an annotator sees on the left: drawn once by a seeded hash, so that a reload does not turn the pair round. AB is A left. */
 export function shownOrder(sideSeed: string, sides: string, pairId: string): Order {

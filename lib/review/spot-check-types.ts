@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { SpotCheckDraw, VerdictCounts } from '@/lib/store/spot-checks'
+import { SpotCheckDraw, VerdictCounts } from '@/lib/store/spot-checks'
 import { SpotVerdict } from '@/lib/words/people'
 import { AnnotatorName } from './review-types'
-import type { SampleReport } from './sampling-types'
+import { SampleReport } from './sampling-types'
 
 const reason = z.string().trim().min(1).max(200)
 
@@ -30,14 +30,21 @@ export const UndoSpotCheck = z.object({ annotator: AnnotatorName, drawId: z.uuid
 export const SpotReasons = z.object({ reasons: z.array(reason).max(30) })
 
 /** GET /api/projects/:id/spot-checks. Without a draw the newest that is not done. */
-export type SpotCheckScreen = {
-  draws: SpotCheckDraw[]
-  draw: SpotCheckDraw | null
+export const SpotCheckScreen = z.object({
+  draws: z.array(SpotCheckDraw),
+  draw: SpotCheckDraw.nullable(),
   /** The next pairs, in the order in which they are to come up. */
-  pairIds: string[]
-  reasons: string[]
-  report: SampleReport | null
-  given: { verdicts: VerdictCounts; reasons: { reason: string; n: number }[] } | null
-}
+  pairIds: z.array(z.string()),
+  reasons: z.array(z.string()),
+  report: SampleReport.nullable(),
+  given: z
+    .object({
+      verdicts: VerdictCounts,
+      reasons: z.array(z.object({ reason: z.string(), n: z.number() })),
+    })
+    .nullable(),
+})
+export type SpotCheckScreen = z.infer<typeof SpotCheckScreen>
 /** POST …/spot-checks/undo */
-export type UndoneCheck = { pairId: string | null }
+export const UndoneCheck = z.object({ pairId: z.string().nullable() })
+export type UndoneCheck = z.infer<typeof UndoneCheck>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Mention, StoredComment } from '@/lib/store/comments'
+import { Mention, StoredComment } from '@/lib/store/comments'
 import { AnnotatorName } from './review-types'
 
 const body = z.string().trim().min(1, 'Say something.').max(5000)
@@ -14,10 +14,18 @@ export const TakingOut = z.object({ annotator: AnnotatorName, reason: body })
 export const ReadMentions = z.object({ annotator: AnnotatorName, pairId: z.uuid().nullable().default(null) })
 
 /** GET /api/projects/:id/pairs/:pairId/comments. `people` are those whom a comment can call. */
-export type PairTalk = {
-  comments: StoredComment[]
-  takenOut: { reason: string; author: string; at: string } | null
-  people: string[]
-}
+export const PairTalk = z.object({
+  comments: z.array(StoredComment),
+  takenOut: z
+    .object({
+      reason: z.string(),
+      author: z.string(),
+      at: z.string(),
+    })
+    .nullable(),
+  people: z.array(z.string()),
+})
+export type PairTalk = z.infer<typeof PairTalk>
 /** GET /api/projects/:id/mentions */
-export type MentionList = { mentions: Mention[]; nUnread: number }
+export const MentionList = z.object({ mentions: z.array(Mention), nUnread: z.number() })
+export type MentionList = z.infer<typeof MentionList>

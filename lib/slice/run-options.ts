@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import { dataVersion } from '@/lib/store/data-version'
-import { countLabels, listRunOptions, type RunOption } from '@/lib/store/filter-options'
+import { countLabels, listRunOptions, RunOption } from '@/lib/store/filter-options'
 import { cachedScreen } from './cached-screen'
 
-export type CountedRun = RunOption & { nLabels: number }
+export const CountedRun = RunOption.extend({
+  nLabels: z.number(),
+})
+export type CountedRun = z.infer<typeof CountedRun>
 
 const mostRuns = 1000
 

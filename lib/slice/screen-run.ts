@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { NotFound } from '@/lib/store/errors'
 import { getProject } from '@/lib/store/projects'
 import type { Slice } from '@/lib/store/slice'
@@ -5,7 +6,14 @@ import type { RunFilter } from './filter'
 import { type CountedRun, countedRuns } from './run-options'
 
 /** The run a screen is about. */
-export type ScreenRun = { id: string; name: string; labelerName: string; isBaseline: boolean; nLabels: number }
+export const ScreenRun = z.object({
+  id: z.string(),
+  name: z.string(),
+  labelerName: z.string(),
+  isBaseline: z.boolean(),
+  nLabels: z.number(),
+})
+export type ScreenRun = z.infer<typeof ScreenRun>
 
 /**
  * The run that a filter names, or without one the newest that has labels: that of a real labeler before a baseline's, and any before one that

@@ -7,6 +7,7 @@ import { one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { moveToHistory } from './human-labels'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { type Slice, sliceQuery } from './slice'
 import { inTransaction } from './transaction'
 
@@ -77,20 +78,20 @@ async function ensureGold(client: PoolClient, projectId: string): Promise<string
   return id
 }
 
-const Made = z.object({
+export const DecisionMade = z.object({
   id: z.string(),
   preference: z.nullable(Preference),
   reason: z.string(),
   author: z.string(),
   guidelineNumber: z.int().nullable(),
-  at: z.date().transform((at) => at.toISOString()),
+  at: IsoText,
 })
-export type DecisionMade = z.infer<typeof Made>
+export type DecisionMade = z.infer<typeof DecisionMade>
 
 /** How a pair got its gold label, or lost it, oldest first. */
 export function listDecisions(pairId: string): Promise<DecisionMade[]> {
   return rows(
-    Made,
+    DecisionMade,
     `select d.id, d.preference, d.reason, d.author, v.number as "guidelineNumber", d."createdAt" as at
      from "Adjudication" d left join "GuidelineVersion" v on v.id = d."guidelineVersionId" where d."pairId" = $1::uuid order by d."createdAt", d.id`,
     [pairId],
@@ -100,7 +101,7 @@ export function listDecisions(pairId: string): Promise<DecisionMade[]> {
 /** Which pairs are in dispute: people among themselves, or people's majority with the AI label; and whether gold has settled it. */
 export type Dispute = { about: 'people' | 'ai' | 'either'; state: 'open' | 'settled' }
 
-const Disputed = z.object({
+export const DisputedPair = z.object({
   pairId: z.string(),
   ordinal: z.int(),
   excerpt: z.string(),
@@ -111,7 +112,7 @@ const Disputed = z.object({
   gold: z.nullable(Preference),
   nComments: z.int(),
 })
-export type DisputedPair = z.infer<typeof Disputed>
+export type DisputedPair = z.infer<typeof DisputedPair>
 
 /** A page of pairs in dispute, those after the ordinal `after`, and how many there are in all. */
 export async function listDisputed(
@@ -124,7 +125,7 @@ export async function listDisputed(
   const where = `${aboutCondition[dispute.about]} and s.gold is ${dispute.state === 'open' ? 'null' : 'not null'}`
   const [pairs, { total }] = await Promise.all([
     rows(
-      Disputed,
+      DisputedPair,
       `with slice as (${text})
        select s."pairId", p.ordinal, left(q.messages->-1->>'content', 120) as excerpt, s."nA", s."nB", s."nTie", s.ai, s.gold,
               (select count(*) from "Comment" c where c."pairId" = s."pairId")::int as "nComments"

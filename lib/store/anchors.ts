@@ -3,6 +3,7 @@ import { recordEvent } from './audit'
 import { rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { notTakenOut } from './slice'
 import { inTransaction } from './transaction'
 
@@ -16,7 +17,7 @@ export const AnchorDraw = z.object({
 })
 export type AnchorDraw = z.infer<typeof AnchorDraw>
 
-const AnchorSet = z.object({
+export const AnchorSet = z.object({
   id: z.string(),
   name: z.string(),
   draw: AnchorDraw,
@@ -24,7 +25,7 @@ const AnchorSet = z.object({
   /** Of these, pairs that people have labelled by now. */
   nHumanLabelled: z.int(),
   nRuns: z.int(),
-  createdAt: z.date().transform((at) => at.toISOString()),
+  createdAt: IsoText,
 })
 /** A frozen list of pairs. */
 export type AnchorSet = z.infer<typeof AnchorSet>

@@ -5,6 +5,7 @@ import { eventRow, recordEvent } from './audit'
 import { db, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
 /** Keys are told from other services' by it, also by tools that look for leaked ones. */
@@ -33,13 +34,23 @@ const view = {
 } as const
 
 /** What may be shown of a key. */
-export type ApiKeyRow = Awaited<ReturnType<typeof listApiKeys>>[number]
+export const ApiKeyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: Role,
+  projectId: z.string().nullable(),
+  hint: z.string(),
+  expiresAt: IsoText.nullable(),
+  lastUsedAt: IsoText.nullable(),
+  createdAt: IsoText,
+})
+export type ApiKeyView = z.infer<typeof ApiKeyView>
 
 /**
  * A fresh key with its row. The key itself is nowhere stored: whoever asked for it sees it now or never.
  * @throws NotFound when there is no such project
  */
-export async function createApiKey(parts: NewApiKey): Promise<{ key: string; apiKey: ApiKeyRow }> {
+export async function createApiKey(parts: NewApiKey): Promise<{ key: string; apiKey: ApiKeyView }> {
   if (parts.projectId !== null && (await db.project.count({ where: { id: parts.projectId } })) === 0) throw new NotFound('project')
   if (parts.expiresAt !== null && parts.expiresAt <= new Date())
     throw new Conflict('already-expired', 'The key would have expired already.')
@@ -47,17 +58,17 @@ export async function createApiKey(parts: NewApiKey): Promise<{ key: string; api
   const row = { id: newId(), ...parts, hint: key.slice(-hintChars), keyHash: hashOf(key) }
   const event = { action: 'api-key.made', subject: parts.name, projectId: parts.projectId, details: { role: parts.role } } as const
   const [apiKey] = await db.$transaction([db.apiKey.create({ data: row, select: view }), db.auditEvent.create({ data: eventRow(event) })])
-  return { key, apiKey }
+  return { key, apiKey: ApiKeyView.parse(apiKey) }
 }
 
 /**
  * The keys that open this project, or all keys; youngest first.
  * @param userId only the keys of this account; left out, everybody's
  */
-export async function listApiKeys(projectId?: string, userId?: string) {
+export async function listApiKeys(projectId?: string, userId?: string): Promise<ApiKeyView[]> {
   const ofProject = projectId === undefined ? {} : { OR: [{ projectId }, { projectId: null }] }
   const where = { ...ofProject, ...(userId === undefined ? {} : { userId }) }
-  return db.apiKey.findMany({ where, select: view, orderBy: { id: 'desc' } })
+  return z.array(ApiKeyView).parse(await db.apiKey.findMany({ where, select: view, orderBy: { id: 'desc' } }))
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { currentActor } from './actor'
 import { pool, rows } from './db'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 
 /** What can be recorded, by what it was done to. */
 export const auditActions = [
@@ -89,7 +90,7 @@ export function eventRow({ action, subject, projectId, details = {} }: AuditEven
   return { id: newId(), projectId, actor: currentActor(), action, subject, details }
 }
 
-const Row = z.object({
+export const AuditRow = z.object({
   id: z.string(),
   projectId: z.string().nullable(),
   projectName: z.string().nullable(),
@@ -97,9 +98,9 @@ const Row = z.object({
   action: z.string(),
   subject: z.string(),
   details: z.record(z.string(), z.unknown()),
-  createdAt: z.date().transform((at) => at.toISOString()),
+  createdAt: IsoText,
 })
-export type AuditRow = z.infer<typeof Row>
+export type AuditRow = z.infer<typeof AuditRow>
 
 export type AuditFilter = { actor?: string | undefined; action?: string | undefined }
 
@@ -110,7 +111,7 @@ export async function listEvents(
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<AuditRow[]> {
   return rows(
-    Row,
+    AuditRow,
     `select e.id, e."projectId", p.name as "projectName", e.actor, e.action, e.subject, e.details, e."createdAt"
      from "AuditEvent" e left join "Project" p on p.id = e."projectId"
      where ($1::uuid is null or e."projectId" = $1::uuid) and ($2::text is null or e.actor = $2)

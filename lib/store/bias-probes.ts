@@ -5,6 +5,7 @@ import { currentActor } from './actor'
 import { recordEvent } from './audit'
 import { type Client, one, rows } from './db'
 import { Conflict, NotFound } from './errors'
+import { IsoText } from './iso-text'
 import { type Selection, selectedPairs, selectionParameters } from './run-chunks'
 import { inTransaction } from './transaction'
 
@@ -112,7 +113,7 @@ const copying = `
   insert into "BiasProbePair" ("probeId", "sourcePairId", "controlPairId", "perturbedPairId", side)
   select $11::uuid, "pairId", "controlId", "perturbedId", side::"Preference" from copies`
 
-const ProbeRow = z.object({
+export const ProbeRow = z.object({
   id: z.string(),
   studyId: z.string(),
   runId: z.string(),
@@ -122,7 +123,7 @@ const ProbeRow = z.object({
   seed: z.int(),
   nPairs: z.int(),
   author: z.string(),
-  createdAt: z.date().transform((at) => at.toISOString()),
+  createdAt: IsoText,
   labelerName: z.string(),
   versionNumber: z.int(),
   isBaseline: z.boolean(),

@@ -5,31 +5,31 @@ import { recordEvent } from './audit'
 import { type Client, db, one, pool, rows } from './db'
 import { Conflict } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
 export type NewComment = { projectId: string; pairId: string; author: string; body: string; mentions: readonly string[] }
 
-const isoText = z.date().transform((at) => at.toISOString())
-const Stored = z.object({
+export const StoredComment = z.object({
   id: z.string(),
   author: z.string(),
   kind: CommentKind,
   body: z.string(),
   mentions: z.array(z.string()),
-  at: isoText,
+  at: IsoText,
   /** Null: it stands as it was written. */
-  editedAt: isoText.nullable(),
+  editedAt: IsoText.nullable(),
   /** What it said before, oldest first. */
   earlier: z.array(z.string()),
   /** Who took its text away; null for one that stands. */
   removedBy: z.string().nullable(),
 })
-export type StoredComment = z.infer<typeof Stored>
+export type StoredComment = z.infer<typeof StoredComment>
 
 /** What people said of a pair, oldest first. */
 export function listComments(pairId: string): Promise<StoredComment[]> {
   return rows(
-    Stored,
+    StoredComment,
     `select c.id, c.author, c.kind, c.body, c."createdAt" as at, c."editedAt", c."removedBy",
             array(select m.name from "CommentMention" m where m."commentId" = c.id order by m.name) as mentions,
             array(select e.body from "CommentEarlier" e where e."commentId" = c.id order by e."createdAt", e.id) as earlier
@@ -114,14 +114,14 @@ export async function countTakenOut(projectId: string): Promise<number> {
   return db.takenOutPair.count({ where: { projectId } })
 }
 
-const Mention = z.object({
+export const Mention = z.object({
   commentId: z.string(),
   pairId: z.string(),
   ordinal: z.int(),
   author: z.string(),
   body: z.string(),
   isRead: z.boolean(),
-  at: isoText,
+  at: IsoText,
 })
 export type Mention = z.infer<typeof Mention>
 

@@ -42,7 +42,7 @@ export function lossesByPrompt(slice: Slice): Promise<Map<string, ClusterMoments
   )
 }
 
-const RungCount = z.object({ rung: z.string(), n: z.int() })
+export const RungCount = z.object({ rung: z.string(), n: z.int() })
 export type RungCount = z.infer<typeof RungCount>
 
 /** On which rungs of the fallback ladder a run's judgments were read, the most frequent first; none for a run that was imported. */

@@ -72,7 +72,7 @@ export function countPairedPrompts(slice: PairedSlice): Promise<PairedPrompts[]>
   )
 }
 
-const DifferingPair = z.object({
+export const DifferingPair = z.object({
   id: z.string(),
   ordinal: z.int(),
   promptExcerpt: z.string(),

@@ -4,7 +4,7 @@ import { notTakenOut } from './slice'
 
 const kept = notTakenOut('p.id', '$1::uuid')
 
-const Contents = z.object({
+export const ProjectContents = z.object({
   nPrompts: z.int(),
   nResponses: z.int(),
   nPolicies: z.int(),
@@ -12,12 +12,12 @@ const Contents = z.object({
   nPairs: z.int(),
   nTakenOut: z.int(),
 })
-export type ProjectContents = z.infer<typeof Contents>
+export type ProjectContents = z.infer<typeof ProjectContents>
 
 /** What was imported into a project, counted. */
 export function countContents(projectId: string): Promise<ProjectContents> {
   return one(
-    Contents,
+    ProjectContents,
     `select
        (select count(*) from "Prompt" where "projectId" = $1::uuid)::int as "nPrompts",
        (select count(*) from "Response" r join "Prompt" q on q.id = r."promptId" where q."projectId" = $1::uuid)::int as "nResponses",
@@ -28,12 +28,7 @@ export function countContents(projectId: string): Promise<ProjectContents> {
   )
 }
 
-const LabelledCounts = z.object({
-  nHumanLabelled: z.int(),
-  nGold: z.int(),
-  nHumanLabels: z.int(),
-  nAnnotators: z.int(),
-})
+export const LabelledCounts = z.object({ nHumanLabelled: z.int(), nGold: z.int(), nHumanLabels: z.int(), nAnnotators: z.int() })
 export type LabelledCounts = z.infer<typeof LabelledCounts>
 
 /** What people labelled in a project, counted; pairs without those that were taken out. */

@@ -40,7 +40,7 @@ export async function countProbes(projectId: string): Promise<Map<string, ProbeS
 }
 
 const excerptChars = 160
-const MovedRow = z.object({
+export const MovedRow = z.object({
   sourcePairId: z.string(),
   controlPairId: z.string(),
   perturbedPairId: z.string(),

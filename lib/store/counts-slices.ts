@@ -7,7 +7,8 @@ import { one, rows } from './db'
 import { lastLabelledAt } from './pair-conditions'
 import { type Slice, sliceQuery } from './slice'
 
-export type SliceBy = 'tag' | 'split' | 'policy' | 'length' | 'annotator' | 'week' | 'month'
+export const SliceBy = z.enum(['tag', 'split', 'policy', 'length', 'annotator', 'week', 'month'])
+export type SliceBy = z.infer<typeof SliceBy>
 
 const GroupRow = z.object({
   name: z.string(),

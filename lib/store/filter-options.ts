@@ -3,7 +3,7 @@ import { AnnotatorKind } from '@/lib/words/people'
 import { RunSource } from '@/lib/words/run'
 import { one, rows } from './db'
 
-const RunOption = z.object({
+export const RunOption = z.object({
   id: z.string(),
   name: z.string(),
   labelerName: z.string(),
@@ -35,13 +35,10 @@ export async function countLabels(runId: string): Promise<number> {
 }
 
 const Counted = z.object({ name: z.string(), n: z.int() })
-const AnnotatorOption = z.object({ id: z.string(), name: z.string(), kind: AnnotatorKind, n: z.int() })
+export const AnnotatorOption = z.object({ id: z.string(), name: z.string(), kind: AnnotatorKind, n: z.int() })
 export type AnnotatorOption = z.infer<typeof AnnotatorOption>
-export type SliceOptions = {
-  tags: z.infer<typeof Counted>[]
-  policies: z.infer<typeof Counted>[]
-  splits: z.infer<typeof Counted>[]
-}
+export const SliceOptions = z.object({ tags: z.array(Counted), policies: z.array(Counted), splits: z.array(Counted) })
+export type SliceOptions = z.infer<typeof SliceOptions>
 
 /** The annotators of a project with how many labels each has. */
 export function listAnnotators(projectId: string): Promise<AnnotatorOption[]> {

@@ -3,22 +3,23 @@ import { recordEvent } from './audit'
 import { one, rows } from './db'
 import { NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
-const Version = z.object({
+export const GuidelineVersion = z.object({
   id: z.string(),
   number: z.int(),
   text: z.string(),
   author: z.string(),
-  at: z.date().transform((at) => at.toISOString()),
+  at: IsoText,
   nLabels: z.int(),
 })
-export type GuidelineVersion = z.infer<typeof Version>
+export type GuidelineVersion = z.infer<typeof GuidelineVersion>
 
 /** Every version of a project's guidelines with how many labels stand that were made under it, newest first. */
 export function listGuidelines(projectId: string): Promise<GuidelineVersion[]> {
   return rows(
-    Version,
+    GuidelineVersion,
     `select v.id, v.number, v.text, v.author, v."createdAt" as at,
             (select count(*) from "HumanLabel" h join "Annotator" a on a.id = h."annotatorId"
              where a."projectId" = v."projectId" and h."guidelineVersionId" = v.id)::int as "nLabels"

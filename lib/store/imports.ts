@@ -9,9 +9,10 @@ import { db, one, pool, rows } from './db'
 import { NotFound } from './errors'
 import { holdKey } from './hold'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { Turns } from './turns'
 
-const Summary = z.object({
+export const ImportSummary = z.object({
   id: z.string(),
   projectId: z.string(),
   fileName: z.string(),
@@ -26,14 +27,11 @@ const Summary = z.object({
   nDuplicate: z.int(),
   nRejected: z.int(),
   counts: z.record(z.string(), z.number()),
-  createdAt: z.date().transform((at) => at.toISOString()),
-  finishedAt: z
-    .date()
-    .transform((at) => at.toISOString())
-    .nullable(),
+  createdAt: IsoText,
+  finishedAt: IsoText.nullable(),
 })
 /** One file brought in, with what became of its lines. */
-export type ImportSummary = z.infer<typeof Summary>
+export type ImportSummary = z.infer<typeof ImportSummary>
 
 const columns = `id, "projectId", "fileName", format, options, status, reason, "bytesTotal"::float8 as "bytesTotal",
   "bytesRead"::float8 as "bytesRead", "nLines", "nAccepted", "nDuplicate", "nRejected", counts, "createdAt", "finishedAt"`
@@ -57,7 +55,7 @@ export async function startImport(parts: {
 }
 
 export type LineRow = { line: number; outcome: 'duplicate' | 'rejected'; reason: string }
-const Progress = Summary.pick({ bytesRead: true, nLines: true, nAccepted: true, nDuplicate: true, nRejected: true, counts: true })
+const Progress = ImportSummary.pick({ bytesRead: true, nLines: true, nAccepted: true, nDuplicate: true, nRejected: true, counts: true })
 export type ImportProgress = z.infer<typeof Progress>
 
 /** How far an import is, which nobody changes until the transaction ends. @throws NotFound for one that is gone, with its project */
@@ -104,12 +102,12 @@ export async function finishImport(importId: string, reason?: string): Promise<v
 
 /** The imports of a project, youngest first. */
 export async function listImports(projectId: string): Promise<ImportSummary[]> {
-  return rows(Summary, `select ${columns} from "Import" where "projectId" = $1::uuid order by id desc`, [projectId])
+  return rows(ImportSummary, `select ${columns} from "Import" where "projectId" = $1::uuid order by id desc`, [projectId])
 }
 
 /** @throws NotFound */
 export async function getImport(projectId: string, importId: string): Promise<ImportSummary> {
-  const [found] = await rows(Summary, `select ${columns} from "Import" where "projectId" = $1::uuid and id = $2::uuid`, [
+  const [found] = await rows(ImportSummary, `select ${columns} from "Import" where "projectId" = $1::uuid and id = $2::uuid`, [
     projectId,
     importId,
   ])
@@ -117,8 +115,8 @@ export async function getImport(projectId: string, importId: string): Promise<Im
   return found
 }
 
-const Line = z.object({ line: z.int(), outcome: z.enum(['duplicate', 'rejected']), reason: z.string() })
-export type ImportLineRow = z.infer<typeof Line>
+export const ImportLineRow = z.object({ line: z.int(), outcome: z.enum(['duplicate', 'rejected']), reason: z.string() })
+export type ImportLineRow = z.infer<typeof ImportLineRow>
 
 /**
  * Lines of an import that were not accepted, in file order, from the one after `after`.
@@ -134,7 +132,7 @@ export async function listImportLines(
   }: { outcome?: 'duplicate' | 'rejected' | undefined; q?: string | undefined; after?: number | undefined; limit: number },
 ): Promise<ImportLineRow[]> {
   return rows(
-    Line,
+    ImportLineRow,
     `select line, outcome, reason from "ImportLine"
      where "importId" = $1::uuid and line > $2 and ($3::text is null or outcome::text = $3) and ($4::text is null or position(lower($4) in lower(reason)) > 0)
      order by line limit $5`,

@@ -7,6 +7,7 @@ import { recordEvent } from './audit'
 import { one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
 export type NewInvitation = {
@@ -17,15 +18,14 @@ export type NewInvitation = {
   expiresAt: Date
 }
 
-const isoTime = z.date().transform((at) => at.toISOString())
-const Invitation = z.object({
+export const Invitation = z.object({
   id: z.string(),
   projectId: z.string().nullable(),
   role: Role,
   email: z.string().nullable(),
   createdBy: z.string(),
-  createdAt: isoTime,
-  expiresAt: isoTime,
+  createdAt: IsoText,
+  expiresAt: IsoText,
 })
 export type Invitation = z.infer<typeof Invitation>
 

@@ -4,22 +4,26 @@ import { recordEvent } from './audit'
 import { rows } from './db'
 import { NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
-const Saved = z.object({ id: z.string(), name: z.string(), mapping: Mapping, updatedAt: z.date().transform((at) => at.toISOString()) })
+export const SavedMapping = z.object({ id: z.string(), name: z.string(), mapping: Mapping, updatedAt: IsoText })
 /** Which column of a file is what, by a name to use it again. */
-export type SavedMapping = z.infer<typeof Saved>
+export type SavedMapping = z.infer<typeof SavedMapping>
 
 const columns = 'id, name, mapping, "updatedAt"'
 
 /** The mappings of a project by name. */
 export async function listMappings(projectId: string): Promise<SavedMapping[]> {
-  return rows(Saved, `select ${columns} from "ColumnMapping" where "projectId" = $1::uuid order by name`, [projectId])
+  return rows(SavedMapping, `select ${columns} from "ColumnMapping" where "projectId" = $1::uuid order by name`, [projectId])
 }
 
 /** @throws NotFound */
 export async function findMapping(projectId: string, name: string): Promise<SavedMapping> {
-  const [found] = await rows(Saved, `select ${columns} from "ColumnMapping" where "projectId" = $1::uuid and name = $2`, [projectId, name])
+  const [found] = await rows(SavedMapping, `select ${columns} from "ColumnMapping" where "projectId" = $1::uuid and name = $2`, [
+    projectId,
+    name,
+  ])
   if (found === undefined) throw new NotFound('mapping')
   return found
 }

@@ -5,6 +5,7 @@ import { Role } from '@/lib/words/people'
 import { recordEvent } from './audit'
 import { one, rows } from './db'
 import { Conflict, NotFound } from './errors'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
 const Standing = z.object({ name: z.string(), isOwner: z.boolean(), role: z.nullable(Role), strongest: z.nullable(Role) })
@@ -27,12 +28,12 @@ export async function standingOf(userId: string, projectId: string | null): Prom
   return standing
 }
 
-const Member = z.object({
+export const Member = z.object({
   userId: z.string(),
   name: z.string(),
   email: z.string(),
   role: Role,
-  createdAt: z.date().transform((at) => at.toISOString()),
+  createdAt: IsoText,
 })
 export type Member = z.infer<typeof Member>
 

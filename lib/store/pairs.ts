@@ -6,7 +6,7 @@ import { type Slice, sliceQuery } from './slice'
 
 export type { PairConditions }
 
-const PairRow = z.object({
+export const PairRow = z.object({
   id: z.string(),
   ordinal: z.int(),
   externalId: z.string().nullable(),

@@ -5,14 +5,15 @@ import { recordEvent } from './audit'
 import { db, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
-const Card = z.object({
+export const ProjectCard = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
   illustrative: z.boolean(),
-  createdAt: z.date().transform((at) => at.toISOString()),
+  createdAt: IsoText,
   /** What the member is there; owner for who sees all projects. */
   role: Role,
   nPairs: z.int(),
@@ -22,9 +23,27 @@ const Card = z.object({
   nPolicies: z.int(),
 })
 /** A project with what it holds. */
-export type ProjectCard = z.infer<typeof Card>
+export type ProjectCard = z.infer<typeof ProjectCard>
 
-export type Project = { id: string; name: string; description: string; guidelines: string; illustrative: boolean; sideSeed: string }
+/** A project as everybody in it may know it. */
+export const ShownProject = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  guidelines: z.string(),
+  illustrative: z.boolean(),
+})
+export type ShownProject = z.infer<typeof ShownProject>
+/** With the seed of the sides, which stays here: who has it can tell A from B in the queue. */
+export type Project = ShownProject & { sideSeed: string }
+
+const projectFields = { id: true, name: true, description: true, guidelines: true, illustrative: true, sideSeed: true } as const
+
+/** What may be shown of a project. */
+export function shownProject({ sideSeed: _, ...shown }: Project): ShownProject {
+  return shown
+}
+
 export type NewProject = {
   name: string
   description?: string | undefined
@@ -41,7 +60,7 @@ export type NewProject = {
  */
 export async function listProjects(memberId: string | null = null): Promise<ProjectCard[]> {
   return rows(
-    Card,
+    ProjectCard,
     `select p.id, p.name, p.description, p.illustrative, p."createdAt", coalesce(m.role, 'owner') as role,
        (select count(*)::int from "Pair" x where x."projectId" = p.id) as "nPairs",
        (select count(*)::int from "Prompt" x where x."projectId" = p.id) as "nPrompts",
@@ -57,7 +76,7 @@ export async function listProjects(memberId: string | null = null): Promise<Proj
 
 /** @throws NotFound */
 export async function getProject(id: string): Promise<Project> {
-  const project = await db.project.findUnique({ where: { id }, omit: { createdAt: true, probeOfId: true } })
+  const project = await db.project.findUnique({ where: { id }, select: projectFields })
   if (project === null) throw new NotFound('project')
   return project
 }
@@ -83,7 +102,7 @@ export async function findProject(nameOrId: string): Promise<Project> {
   const id = z.uuid().safeParse(nameOrId)
   const project = await db.project.findFirst({
     where: { probeOfId: null, OR: [...(id.success ? [{ id: id.data }] : []), { name: nameOrId }] },
-    omit: { createdAt: true, probeOfId: true },
+    select: projectFields,
   })
   if (project === null) throw new NotFound('project')
   return project

@@ -4,10 +4,9 @@ import { QueueKind, QueueStatus } from '@/lib/words/people'
 import { Preference } from '@/lib/words/preference'
 import { Moments, momentColumns } from './counts-by-prompt'
 import { rows } from './db'
+import { IsoText } from './iso-text'
 
-const time = z.date().transform((at) => at.toISOString())
-
-const Card = z.object({
+export const QueueCard = z.object({
   id: z.string(),
   name: z.string(),
   purpose: z.string(),
@@ -18,8 +17,8 @@ const Card = z.object({
   calibrationEvery: z.int().nullable(),
   feedback: z.boolean(),
   drawnBy: z.record(z.string(), z.unknown()),
-  createdAt: time,
-  closedAt: time.nullable(),
+  createdAt: IsoText,
+  closedAt: IsoText.nullable(),
   nItems: z.int(),
   /** Pairs that have all the labels they need. */
   nDone: z.int(),
@@ -29,12 +28,12 @@ const Card = z.object({
   nGiven: z.int(),
 })
 /** A queue as leads see it. */
-export type QueueCard = z.infer<typeof Card>
+export type QueueCard = z.infer<typeof QueueCard>
 
 /** A project's queues, or one of them, open ones first, youngest first. */
 export function listQueues(projectId: string, queueId: string | null = null): Promise<QueueCard[]> {
   return rows(
-    Card,
+    QueueCard,
     `select u.id, u.name, u.purpose, u.kind, u.status, u.overlap, u."overlapShare", u."calibrationEvery", u.feedback, u."drawnBy", u."createdAt",
        u."closedAt", u."nItems", coalesce(counted.done, 0)::int as "nDone", coalesce(counted.calibration, 0)::int as "nCalibration",
        coalesce(counted.wanted, 0)::int as "nWanted", coalesce(counted.given, 0)::int as "nGiven"
@@ -48,7 +47,7 @@ export function listQueues(projectId: string, queueId: string | null = null): Pr
   )
 }
 
-const Worker = z.object({
+export const QueueWorker = z.object({
   annotatorId: z.string(),
   name: z.string(),
   nLabels: z.int(),
@@ -60,14 +59,14 @@ const Worker = z.object({
   nTimed: z.int(),
   activeMs: z.coerce.number(),
   medianActiveMs: z.number().nullable(),
-  lastAt: time.nullable(),
+  lastAt: IsoText.nullable(),
 })
-export type QueueWorker = z.infer<typeof Worker>
+export type QueueWorker = z.infer<typeof QueueWorker>
 
 /** Who labels in a queue or has pairs of it, and how fast. */
 export function queueWorkers(queueId: string): Promise<QueueWorker[]> {
   return rows(
-    Worker,
+    QueueWorker,
     `with given as (
        select h."annotatorId", count(*)::int as n, (count(*) filter (where i."isCalibration"))::int as calibration,
               (count(*) filter (where h."createdAt" > now() - interval '1 day'))::int as "lastDay", count(h."activeMs")::int as timed,
@@ -132,14 +131,14 @@ export async function calibrationAnswer(projectId: string, queueId: string, pair
   return known?.gold ?? null
 }
 
-const Choice = z.object({ id: z.string(), name: z.string(), kind: QueueKind, nMine: z.int().nullable() })
+export const QueueChoiceRow = z.object({ id: z.string(), name: z.string(), kind: QueueKind, nMine: z.int().nullable() })
 /** An open queue as an annotator may know it: its name, and how many pairs a lead has given them (null where they pull). */
-export type QueueChoiceRow = z.infer<typeof Choice>
+export type QueueChoiceRow = z.infer<typeof QueueChoiceRow>
 
 /** The open queues that an annotator can label in: those that people pull from, and those in which they have pairs. */
 export function openQueues(projectId: string, annotator: string): Promise<QueueChoiceRow[]> {
   return rows(
-    Choice,
+    QueueChoiceRow,
     `select u.id, u.name, u.kind, case u.kind when 'assigned' then mine.n end as "nMine"
      from "ReviewQueue" u cross join lateral (
        select count(*)::int as n from "ReviewClaim" c join "Annotator" a on a.id = c."annotatorId" where c."queueId" = u.id and a.name = $2

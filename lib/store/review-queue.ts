@@ -57,16 +57,16 @@ async function skippedPairs(projectId: string, annotatorId: string | null, limit
   return found.map(({ pairId }) => pairId)
 }
 
-const Progress = z.object({ nLabelled: z.int(), nSkipped: z.int(), nPairs: z.int(), nDone: z.int().nullable() })
+export const ReviewProgress = z.object({ nLabelled: z.int(), nSkipped: z.int(), nPairs: z.int(), nDone: z.int().nullable() })
 /** How far an annotator is. `nPairs` are theirs to label, or in a queue that several pull from all of its pairs, of which `nDone` need no more labels. */
-export type ReviewProgress = z.infer<typeof Progress>
+export type ReviewProgress = z.infer<typeof ReviewProgress>
 
 const me = 'with me as (select id from "Annotator" where "projectId" = $1::uuid and name = $2)'
 
 /** How far an annotator is outside of queues. */
 export function reviewProgress(projectId: string, annotator: string): Promise<ReviewProgress> {
   return one(
-    Progress,
+    ReviewProgress,
     `${me}
      select (select count(*) from "HumanLabel" h join me on me.id = h."annotatorId" where ${notTakenOut('h."pairId"', '$1::uuid')})::int as "nLabelled",
             (select count(*) from "ReviewSkip" k join me on me.id = k."annotatorId")::int as "nSkipped",
@@ -84,7 +84,7 @@ const open = 'i."queueId" = $3::uuid and not i."isDone" and not i."isCalibration
  */
 export function queueProgress(projectId: string, annotator: string, queueId: string, client: Client = pool): Promise<ReviewProgress> {
   return one(
-    Progress,
+    ReviewProgress,
     `${me}, mine as materialized (
        select (select count(*) from "HumanLabel" h join me on me.id = h."annotatorId" where h."queueId" = $3::uuid)::int as labelled,
               (select count(*) from "ReviewClaim" c join me on me.id = c."annotatorId" where c."queueId" = $3::uuid

@@ -5,10 +5,10 @@ import { copyRows } from './copy'
 import { rows } from './db'
 import { NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { notTakenOut } from './slice'
 import { inTransaction } from './transaction'
 
-const isoDate = z.date().transform((at) => at.toISOString())
 const SampleRow = z.object({
   id: z.string(),
   /** Blind labels of a queue, or verdicts on AI labels. */
@@ -16,7 +16,7 @@ const SampleRow = z.object({
   name: z.string(),
   drawnBy: z.unknown(),
   runName: z.string(),
-  createdAt: isoDate,
+  createdAt: IsoText,
 })
 export type SampleRow = z.infer<typeof SampleRow>
 

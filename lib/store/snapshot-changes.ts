@@ -30,7 +30,7 @@ export function countChanges(beforeId: string, afterId: string): Promise<ChangeG
   )
 }
 
-const Changed = z.object({
+export const ChangedPair = z.object({
   pairId: z.string(),
   ordinal: z.int().nullable(),
   prompt: z.string().nullable(),
@@ -38,7 +38,7 @@ const Changed = z.object({
   after: z.nullable(Preference),
 })
 /** A pair that differs; `ordinal` and `prompt`, its last message's beginning, are null when the pair itself is gone. */
-export type ChangedPair = z.infer<typeof Changed>
+export type ChangedPair = z.infer<typeof ChangedPair>
 
 const conditions: Record<ChangeKind, string> = {
   added: 'x."pairId" is null',
@@ -52,7 +52,7 @@ export function listChanges(
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<ChangedPair[]> {
   return rows(
-    Changed,
+    ChangedPair,
     `with changed as (
        select coalesce(x."pairId", y."pairId") as "pairId", x.preference as before, y.preference as after from ${bothSides}
        where ${conditions[kind]} and ($3::uuid is null or coalesce(x."pairId", y."pairId") > $3::uuid)

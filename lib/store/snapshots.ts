@@ -5,6 +5,7 @@ import { one, rows } from './db'
 import { NotFound } from './errors'
 import { type ExportConditions, selected } from './export-selection'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import type { Moment } from './moment'
 import type { Slice } from './slice'
 import { inTransaction } from './transaction'
@@ -26,8 +27,7 @@ const DataVersion = z.object({
 /** What a project held when a snapshot of it was made, and what the criteria came to then. */
 export type DataVersion = z.infer<typeof DataVersion>
 
-const isoText = z.date().transform((at) => at.toISOString())
-const Summary = z.object({
+export const SnapshotSummary = z.object({
   id: z.string(),
   name: z.string(),
   format: z.string(),
@@ -39,10 +39,10 @@ const Summary = z.object({
   sha256: z.string(),
   codeVersion: z.string(),
   dataVersion: DataVersion,
-  createdAt: isoText,
+  createdAt: IsoText,
 })
 /** A frozen export. `counts` is its funnel, `sha256` is of the file's bytes. */
-export type SnapshotSummary = z.infer<typeof Summary>
+export type SnapshotSummary = z.infer<typeof SnapshotSummary>
 
 const columns = `id, name, format, "fileName", criteria, counts, "nRows" as "nPairs", "nBytes"::float8 as "nBytes", sha256, "codeVersion", "dataVersion", "createdAt"`
 
@@ -105,12 +105,15 @@ const iso = (column: string): string => `to_char(${column} at time zone 'UTC', '
 
 /** The snapshots of a project, youngest first. */
 export function listSnapshots(projectId: string): Promise<SnapshotSummary[]> {
-  return rows(Summary, `select ${columns} from "Snapshot" where "projectId" = $1::uuid order by id desc`, [projectId])
+  return rows(SnapshotSummary, `select ${columns} from "Snapshot" where "projectId" = $1::uuid order by id desc`, [projectId])
 }
 
 /** @throws NotFound */
 export async function getSnapshot(projectId: string, id: string): Promise<SnapshotSummary> {
-  const [found] = await rows(Summary, `select ${columns} from "Snapshot" where "projectId" = $1::uuid and id = $2::uuid`, [projectId, id])
+  const [found] = await rows(SnapshotSummary, `select ${columns} from "Snapshot" where "projectId" = $1::uuid and id = $2::uuid`, [
+    projectId,
+    id,
+  ])
   if (found === undefined) throw new NotFound('snapshot')
   return found
 }

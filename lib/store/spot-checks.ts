@@ -8,13 +8,20 @@ import { ensurePerson } from './review-actions'
 import { notTakenOut } from './slice'
 import { inTransaction } from './transaction'
 
-const Draw = z.object({ id: z.string(), name: z.string(), runId: z.string(), runName: z.string(), nItems: z.int(), nChecked: z.int() })
-export type SpotCheckDraw = z.infer<typeof Draw>
+export const SpotCheckDraw = z.object({
+  id: z.string(),
+  name: z.string(),
+  runId: z.string(),
+  runName: z.string(),
+  nItems: z.int(),
+  nChecked: z.int(),
+})
+export type SpotCheckDraw = z.infer<typeof SpotCheckDraw>
 
 /** The draws for spot-checks of a project with how far they are, newest first. Pairs that were taken out are not counted. */
 export function listSpotCheckDraws(projectId: string): Promise<SpotCheckDraw[]> {
   return rows(
-    Draw,
+    SpotCheckDraw,
     `select d.id, d.name, d."runId", r.name as "runName", count(i."pairId")::int as "nItems",
             (count(i."pairId") filter (where exists (select from "SpotCheck" k where k."drawId" = d.id and k."pairId" = i."pairId")))::int as "nChecked"
      from "SpotCheckDraw" d join "Run" r on r.id = d."runId"
@@ -94,13 +101,13 @@ export function countReasons(drawId: string): Promise<z.infer<typeof Reason>[]> 
   )
 }
 
-const Verdicts = z.object({ agree: z.int(), disagree: z.int(), unsure: z.int() })
-export type VerdictCounts = z.infer<typeof Verdicts>
+export const VerdictCounts = z.object({ agree: z.int(), disagree: z.int(), unsure: z.int() })
+export type VerdictCounts = z.infer<typeof VerdictCounts>
 
 /** How often each verdict was given in a draw. */
 export function countVerdictsOf(drawId: string): Promise<VerdictCounts> {
   return one(
-    Verdicts,
+    VerdictCounts,
     `select (count(*) filter (where verdict = 'agree'))::int as agree, (count(*) filter (where verdict = 'disagree'))::int as disagree,
             (count(*) filter (where verdict = 'unsure'))::int as unsure from "SpotCheck" where "drawId" = $1::uuid`,
     [drawId],
@@ -114,7 +121,7 @@ export async function spotReasons(projectId: string): Promise<string[]> {
   return project.spotReasons
 }
 
-/** Offers these reasons from now on. Verdicts that were given keep theirs. */
+/** Offers these reasons from now on. VerdictCounts that were given keep theirs. */
 export async function setSpotReasons(projectId: string, reasons: readonly string[]): Promise<void> {
   const event = eventRow({ action: 'spot-check.reasons-changed', subject: reasons.join(', '), projectId })
   await db.$transaction([

@@ -3,18 +3,18 @@ import { z } from 'zod'
 import { one, pool, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
-const isoText = z.date().transform((at) => at.toISOString())
-const Upload = z.object({
+export const Upload = z.object({
   id: z.string(),
   fileName: z.string(),
   nBytes: z.coerce.number(),
   /** How many bytes have arrived: where the next part begins. */
   offset: z.coerce.number(),
   sha256: z.string().nullable(),
-  createdAt: isoText,
-  touchedAt: isoText,
+  createdAt: IsoText,
+  touchedAt: IsoText,
 })
 /** A file on its way in. */
 export type Upload = z.infer<typeof Upload>

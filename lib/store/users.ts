@@ -4,6 +4,7 @@ import { recordAlone, recordEvent } from './audit'
 import { db, one, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
+import { IsoText } from './iso-text'
 import { inTransaction } from './transaction'
 
 const User = z.object({ id: z.string(), name: z.string(), email: z.string(), isOwner: z.boolean() })
@@ -69,7 +70,7 @@ export async function countUsers(): Promise<number> {
   return db.user.count()
 }
 
-const Listed = User.extend({ nProjects: z.int(), createdAt: z.date().transform((at) => at.toISOString()) })
+const Listed = User.extend({ nProjects: z.int(), createdAt: IsoText })
 export type ListedUser = z.infer<typeof Listed>
 
 /** All accounts by name. */

@@ -28,6 +28,10 @@ export type PositionVerdict = z.infer<typeof PositionVerdict>
 export const Choice = z.enum(['left', 'right', 'tie', 'bothBad'])
 export type Choice = z.infer<typeof Choice>
 
+/** Where on the screen the better response stood; `tie` where neither is better. */
+export const Side = z.enum(['left', 'right', 'tie'])
+export type Side = z.infer<typeof Side>
+
 /**
  * How ties count: `exclude` asks only where both decide (S2), `strict` takes a tie as a label like any other (S1), `half` gives half the
  * credit where one ties and the other decides (AlpacaEval's 1 − mean absolute difference).

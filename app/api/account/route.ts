@@ -1,13 +1,12 @@
 import { accountOf } from '@/lib/accounts/account'
-import { AccountChange, type AccountView } from '@/lib/accounts/account-types'
+import { AccountChange, AccountView } from '@/lib/accounts/account-types'
 import { Problem } from '@/lib/api/problem'
 import { route } from '@/lib/api/route'
 import { can } from '@/lib/permissions/permissions'
 import { renameUser } from '@/lib/store/rename-user'
 
-/** Who is calling, and where they are signed in. */
 export const GET = route(
-  { needs: 'enter' },
+  { summary: 'Who is calling, and where they are signed in.', needs: 'enter', answer: AccountView },
   async ({ caller, request }): Promise<AccountView> =>
     caller.userId === null
       ? { name: caller.name, email: null, isOwner: caller.role === 'owner', hasPassword: false, sessions: [] }
@@ -15,8 +14,11 @@ export const GET = route(
 )
 
 /** Gives oneself another name, under which one's labels and comments stand from then on. */
-export const PATCH = route({ needs: 'enter', body: AccountChange }, ({ caller, body }) => {
-  if (caller.userId === null) throw new Problem(409, 'no-account', `${caller.name} has no account whose name could be changed`)
-  if (!can(caller.ceiling, 'own')) throw new Problem(403, 'role-needed', 'An API key changes its maker only if it is for owner')
-  return renameUser(caller.userId, body.name)
-})
+export const PATCH = route(
+  { summary: 'Gives oneself another name, under which labels and comments stand from then on.', needs: 'enter', body: AccountChange },
+  ({ caller, body }) => {
+    if (caller.userId === null) throw new Problem(409, 'no-account', `${caller.name} has no account whose name could be changed`)
+    if (!can(caller.ceiling, 'own')) throw new Problem(403, 'role-needed', 'An API key changes its maker only if it is for owner')
+    return renameUser(caller.userId, body.name)
+  },
+)

@@ -1,5 +1,7 @@
-import { AuditQuery, auditPage } from '@/lib/api/audit'
+import { AuditPage, AuditQuery, auditPage } from '@/lib/api/audit'
 import { route } from '@/lib/api/route'
 
-/** Who changed what anywhere, youngest first. */
-export const GET = route({ needs: 'own', query: AuditQuery }, ({ query }) => auditPage(null, query))
+export const GET = route(
+  { summary: 'Who changed what anywhere, youngest first.', needs: 'own', query: AuditQuery, answer: AuditPage },
+  ({ query }) => auditPage(null, query),
+)

@@ -1,9 +1,11 @@
 import { route } from '@/lib/api/route'
-import { NewEndpoint } from '@/lib/labeling/endpoint-types'
+import { EndpointList, EndpointView, NewEndpoint } from '@/lib/labeling/endpoint-types'
 import { addEndpoint, allEndpoints } from '@/lib/labeling/endpoints'
 
-/** All endpoints, without their keys. */
-export const GET = route({ needs: 'readResults' }, () => allEndpoints())
+export const GET = route({ summary: 'All endpoints, without their keys.', needs: 'readResults', answer: EndpointList }, () =>
+  allEndpoints(),
+)
 
-/** A new endpoint. */
-export const POST = route({ needs: 'lead', body: NewEndpoint }, ({ body }) => addEndpoint(body))
+export const POST = route({ summary: 'A new endpoint.', needs: 'lead', body: NewEndpoint, answer: EndpointView }, ({ body }) =>
+  addEndpoint(body),
+)

@@ -1,9 +1,13 @@
 import { route } from '@/lib/api/route'
 import { localModels, startDownload } from '@/lib/labeling/local/local-models'
-import { DownloadRequest } from '@/lib/labeling/local/local-types'
+import { DownloadRequest, LocalModels } from '@/lib/labeling/local/local-types'
 
-/** The GGUF files on this machine, and the download under way. */
-export const GET = route({ needs: 'lead' }, () => localModels())
+export const GET = route(
+  { summary: 'The GGUF files on this machine, and the download under way.', needs: 'lead', answer: LocalModels },
+  () => localModels(),
+)
 
-/** Fetches a model of the size that was agreed to. */
-export const POST = route({ needs: 'own', body: DownloadRequest }, ({ body }) => startDownload(body))
+export const POST = route(
+  { summary: 'Fetches a model of the size that was agreed to.', needs: 'own', body: DownloadRequest, answer: LocalModels },
+  ({ body }) => startDownload(body),
+)

@@ -109,646 +109,119 @@ import * as projects from '../projects/route'
 import * as sessionOidc from '../session/oidc/route'
 import * as session from '../session/route'
 
-/** Every route of the API with a word about each of its methods; a test fails for one that is left out. */
-export const routes: readonly RouteEntry[] = [
-  {
-    path: '/api/account',
-    handlers: account,
-    about: {
-      GET: 'Who is calling, and where they are signed in.',
-      PATCH: { summary: 'Gives oneself another name, under which labels and comments stand from then on.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/account/password',
-    handlers: accountPassword,
-    about: { POST: { summary: 'Sets another password and ends every other session.', gives: 'nothing' } },
-  },
-  {
-    path: '/api/account/sessions',
-    handlers: accountSessions,
-    about: { DELETE: { summary: 'Signs out everywhere but here.', gives: 'nothing' } },
-  },
-  {
-    path: '/api/account/sessions/{sessionId}',
-    handlers: accountSessionsOne,
-    about: { DELETE: { summary: "Ends one of one's own sessions.", gives: 'nothing' } },
-  },
-  { path: '/api/audit', handlers: audit, about: { GET: 'Who changed what anywhere, youngest first.' } },
-  {
-    path: '/api/auth/callback/oidc',
-    handlers: authCallbackOidc,
-    about: { GET: { summary: 'Where the identity provider sends people back to.', gives: 'nothing' } },
-  },
-  {
-    path: '/api/archives',
-    handlers: archives,
-    about: {
-      POST: { summary: "Makes a project from the archive in the request's body: whole, or not at all.", takes: 'application/gzip' },
-    },
-  },
-  {
-    path: '/api/archives/uploads',
-    handlers: archivesUploads,
-    about: { GET: "The caller's archives on their way in, each with how far it is.", POST: 'Announces an archive that comes in parts.' },
-  },
-  {
-    path: '/api/archives/uploads/{uploadId}',
-    handlers: archivesUploadsOne,
-    about: {
-      GET: 'How far an archive is.',
-      HEAD: { summary: 'How far an archive is, as the headers Upload-Offset and Upload-Length.', gives: 'nothing' },
-      PATCH: {
-        summary:
-          "Takes the bytes of the body as the archive's from the header Upload-Offset on. What has arrived when the connection is cut is kept.",
-        takes: 'application/offset+octet-stream',
-        gives: 'nothing',
-      },
-      DELETE: { summary: 'Drops an archive that is on its way in.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/archives/uploads/{uploadId}/project',
-    handlers: archivesUploadsOneProject,
-    about: { POST: 'Makes a project from an archive that has arrived whole: all of it, or nothing.' },
-  },
-  { path: '/api/endpoints', handlers: endpoints, about: { GET: 'All endpoints, without their keys.', POST: 'A new endpoint.' } },
-  {
-    path: '/api/endpoints/{endpointId}',
-    handlers: endpointsOne,
-    about: {
-      PATCH: 'Other settings, or another key.',
-      DELETE: { summary: 'Takes an endpoint away that no labeler names.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/endpoints/{endpointId}/probe',
-    handlers: endpointsOneProbe,
-    about: { POST: 'What a model of the endpoint can do, by asking it.' },
-  },
-  {
-    path: '/api/invitations/{token}',
-    handlers: invitationsOne,
-    about: {
-      GET: "What an invitation's link says, to whoever has it.",
-      POST: 'Accepts an invitation, as who is signed in, or with a new account that is signed in by it.',
-    },
-  },
-  {
-    path: '/api/local-models',
-    handlers: localModels,
-    about: { GET: 'The GGUF files on this machine, and the download under way.', POST: 'Fetches a model of the size that was agreed to.' },
-  },
-  {
-    path: '/api/local-models/offer',
-    handlers: localModelsOffer,
-    about: { POST: 'What a download would fetch: name, size, checksum. Nothing is stored.' },
-  },
-  {
-    path: '/api/keys',
-    handlers: keys,
-    about: {
-      GET: "One's own API keys, for the owner of the installation everybody's, that open a project or any; never the keys themselves.",
-      POST: 'A new API key. The answer holds the key itself, this once.',
-    },
-  },
-  {
-    path: '/api/keys/{keyId}',
-    handlers: keysOne,
-    about: {
-      DELETE: { summary: "Revokes an API key of one's own; the owner of the installation may revoke everybody's.", gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/projects',
-    handlers: projects,
-    about: {
-      GET: 'The projects that the caller may enter, with what they hold.',
-      POST: 'Makes an empty project, which belongs to its maker.',
-    },
-  },
-  {
-    path: '/api/projects/{projectId}',
-    handlers: project,
-    about: { GET: 'One project.', DELETE: { summary: 'Deletes a project with everything in it.', gives: 'nothing' } },
-  },
-  {
-    path: '/api/projects/{projectId}/adjudication',
-    handlers: projectAdjudication,
-    about: { GET: 'Pairs where people disagree among themselves or with the AI.' },
-  },
-  {
-    path: '/api/projects/{projectId}/agreement',
-    handlers: projectAgreement,
-    about: {
-      GET: { summary: 'How far the AI label agrees with people, each figure with its interval.', gives: ['application/json', 'text/csv'] },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/audit',
-    handlers: projectAudit,
-    about: { GET: 'Who changed what in the project, youngest first.' },
-  },
-  {
-    path: '/api/projects/{projectId}/anchors',
-    handlers: projectAnchors,
-    about: { GET: 'The frozen lists of pairs that show drift.', POST: 'Draws pairs by a seed and freezes them under a name.' },
-  },
-  {
-    path: '/api/projects/{projectId}/archive',
-    handlers: projectArchive,
-    about: { GET: { summary: 'Everything of a project in one file, streamed; without keys.', gives: ['application/gzip'] } },
-  },
-  {
-    path: '/api/projects/{projectId}/agreement/slices',
-    handlers: projectAgreementSlices,
-    about: {
-      GET: {
-        summary: 'Alignment slice by slice, each tested against all other pairs, corrected for their number.',
-        gives: ['application/json', 'text/csv'],
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/agreement/alt-test',
-    handlers: projectAgreementAltTest,
-    about: {
-      GET: {
-        summary: 'Whether the labeler may stand in for an annotator, with the verdict in words.',
-        gives: ['application/json', 'text/csv'],
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/biases',
-    handlers: projectBiases,
-    about: {
-      GET: {
-        summary: 'What else moves a labeler: length and format beside people on the same pairs, and preferring its own responses.',
-        gives: ['application/json', 'text/csv'],
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/calibration',
-    handlers: projectCalibration,
-    about: {
-      GET: {
-        summary: 'How far the probabilities can be taken at their word, and from which confidence on.',
-        gives: ['application/json', 'text/csv'],
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/export/download',
-    handlers: projectExportDownload,
-    about: { GET: { summary: 'The export as a file, streamed.', gives: ['application/octet-stream'] } },
-  },
-  {
-    path: '/api/projects/{projectId}/export/preview',
-    handlers: projectExportPreview,
-    about: { GET: 'What the criteria leave, and how the file begins.' },
-  },
-  { path: '/api/projects/{projectId}/filters', handlers: projectFilters, about: { GET: 'What the filter bar offers.' } },
-  {
-    path: '/api/projects/{projectId}/imports',
-    handlers: projectImports,
-    about: {
-      GET: 'The imports of a project, youngest first.',
-      POST: {
-        summary:
-          "Imports the request's body while it arrives; the answer comes when all of it is stored. Repeat it after a cut: nothing comes twice.",
-        takes: 'application/octet-stream',
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/imports/{importId}',
-    handlers: projectImportsOne,
-    about: { GET: 'One import with its counters, also while it runs.' },
-  },
-  {
-    path: '/api/projects/{projectId}/imports/{importId}/lines',
-    handlers: projectImportsOneLines,
-    about: {
-      GET: {
-        summary: 'The lines that were not accepted, with their reasons: a page as JSON, or all of them as CSV.',
-        gives: ['application/json', 'text/csv'],
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/imports/preview',
-    handlers: projectImportsPreview,
-    about: { POST: { summary: 'The first rows of a file as they would be read. Nothing is stored.', takes: 'application/octet-stream' } },
-  },
-  {
-    path: '/api/projects/{projectId}/invitations',
-    handlers: projectInvitations,
-    about: {
-      GET: 'The invitations that can still be used; never their links.',
-      POST: 'A new invitation. The answer holds the path of its link, this once.',
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/invitations/{invitationId}',
-    handlers: projectInvitationsOne,
-    about: { DELETE: { summary: "Makes an invitation's link useless.", gives: 'nothing' } },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers',
-    handlers: projectLabelers,
-    about: { GET: "The project's labelers with their versions.", POST: 'A new labeler with its first version.' },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/{labelerId}/versions',
-    handlers: projectLabelersOneVersions,
-    about: { POST: 'A new version of a labeler, or the one that asks in this very way already.' },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/compare',
-    handlers: projectLabelersCompare,
-    about: {
-      GET: { summary: 'Two runs on the same pairs: the paired difference and its tests.', gives: ['application/json', 'text/csv'] },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/compare/pairs',
-    handlers: projectLabelersComparePairs,
-    about: { GET: 'The pairs where two runs differ, with both labels and what people say.' },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/drift',
-    handlers: projectLabelersDrift,
-    about: { GET: { summary: 'A labeler on frozen pairs over time, each run beside the first.', gives: ['application/json', 'text/csv'] } },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/examples',
-    handlers: projectLabelersExamples,
-    about: { POST: 'Draws pairs that people have decided, by a seed, as worked examples.' },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/leaderboard',
-    handlers: projectLabelersLeaderboard,
-    about: {
-      GET: {
-        summary: 'The labelers side by side: agreement, position, length, calibration, cost, pace, rungs.',
-        gives: ['application/json', 'text/csv'],
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/preview',
-    handlers: projectLabelersPreview,
-    about: { POST: 'The exact prompts that a labeler would send for one pair in one order.' },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/techniques',
-    handlers: projectLabelersTechniques,
-    about: {
-      GET: { summary: 'Alignment by prompt technique and task, tested against the first.', gives: ['application/json', 'text/csv'] },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/labelers/try',
-    handlers: projectLabelersTry,
-    about: { POST: "A labeler's judgments on a few pairs; none of them is stored." },
-  },
-  { path: '/api/projects/{projectId}/members', handlers: projectMembers, about: { GET: 'Who may do what in the project.' } },
-  {
-    path: '/api/projects/{projectId}/members/{userId}',
-    handlers: projectMembersOne,
-    about: {
-      PATCH: 'Gives a member another role.',
-      DELETE: { summary: 'Takes a member out. Their labels stay.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/guidelines',
-    handlers: projectGuidelines,
-    about: { GET: 'Every version of the guidelines, newest first.', POST: 'New guidelines, as a version of their own.' },
-  },
-  {
-    path: '/api/projects/{projectId}/mentions',
-    handlers: projectMentions,
-    about: { GET: 'Comments that call the caller by name, unread first.', POST: 'Marks them as read.' },
-  },
-  {
-    path: '/api/projects/{projectId}/mappings',
-    handlers: projectMappings,
-    about: { GET: 'The saved mappings of columns, by name.', POST: 'Saves a mapping under a name, in place of the one that had it.' },
-  },
-  {
-    path: '/api/projects/{projectId}/mappings/{mappingId}',
-    handlers: projectMappingsOne,
-    about: { DELETE: { summary: 'Takes a mapping away. What was imported with it stays.', gives: 'nothing' } },
-  },
-  {
-    path: '/api/projects/{projectId}/overview',
-    handlers: projectOverview,
-    about: {
-      GET: { summary: 'What is loaded, labelled and reviewed, with the headline figures.', gives: ['application/json', 'text/csv'] },
-    },
-  },
-  { path: '/api/projects/{projectId}/pairs', handlers: projectPairs, about: { GET: 'A page of pairs, in the order of arrival.' } },
-  { path: '/api/projects/{projectId}/pairs/count', handlers: projectPairsCount, about: { GET: 'How many pairs are under the filter.' } },
-  { path: '/api/projects/{projectId}/pairs/{pairId}', handlers: projectPairsOne, about: { GET: 'One pair with all that is known of it.' } },
-  {
-    path: '/api/projects/{projectId}/pairs/{pairId}/comments',
-    handlers: projectPairsOneComments,
-    about: { GET: 'What people said of a pair, and whether it is taken out.', POST: 'Adds a comment; @name calls a person.' },
-  },
-  {
-    path: '/api/projects/{projectId}/pairs/{pairId}/comments/{commentId}',
-    handlers: projectPairsOneCommentsOne,
-    about: {
-      PATCH: "Gives one's own comment another text; the earlier one is kept.",
-      DELETE: "Takes a comment's text away: one's own, for a lead anybody's. Who wrote and who removed it stays.",
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/pairs/{pairId}/taken-out',
-    handlers: projectPairsOneTakenOut,
-    about: {
-      POST: { summary: 'Takes a pair with a bad prompt out of review, runs, figures and exports, with a reason.', gives: 'nothing' },
-      DELETE: { summary: 'Brings it back, with a reason.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/pairs/{pairId}/gold',
-    handlers: projectPairsOneGold,
-    about: { GET: 'How a pair got its gold label, or lost it.', POST: "Sets a pair's gold label with the reason, or takes it back." },
-  },
-  {
-    path: '/api/projects/{projectId}/pairs/{pairId}/prompt',
-    handlers: projectPairsOnePrompt,
-    about: { GET: 'The prompt of one judgment as it was sent.' },
-  },
-  {
-    path: '/api/projects/{projectId}/position',
-    handlers: projectPosition,
-    about: { GET: { summary: 'The position bias of a run.', gives: ['application/json', 'text/csv'] } },
-  },
-  {
-    path: '/api/projects/{projectId}/queues/rest',
-    handlers: projectQueuesRest,
-    about: { POST: 'A review queue of the pairs that a confidence threshold leaves to people.' },
-  },
-  {
-    path: '/api/projects/{projectId}/probes',
-    handlers: projectProbes,
-    about: {
-      GET: 'Probes of labelers on changed copies of pairs, with how far they are and what they found.',
-      POST: 'Starts a probe: draws pairs, copies each untouched and with one response changed, and has the copies judged.',
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/probes/estimate',
-    handlers: projectProbesEstimate,
-    about: { POST: 'What a probe would take, and what it would put around a response.' },
-  },
-  {
-    path: '/api/projects/{projectId}/probes/{probeId}',
-    handlers: projectProbesOne,
-    about: {
-      GET: 'One probe.',
-      DELETE: { summary: 'Takes a probe away, with its copies and its run.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/probes/{probeId}/pairs',
-    handlers: projectProbesOnePairs,
-    about: { GET: 'The drawn pairs whose verdict moved toward the changed response, away from it, or not, a page at a time.' },
-  },
-  {
-    path: '/api/projects/{projectId}/queues',
-    handlers: projectQueues,
-    about: { GET: "The project's queues with their progress.", POST: 'A new queue of all pairs, or of a random sample of them.' },
-  },
-  {
-    path: '/api/projects/{projectId}/queues/{queueId}',
-    handlers: projectQueuesOne,
-    about: {
-      GET: 'One queue: progress, pace and agreement of each annotator.',
-      PATCH: { summary: 'Closes a queue, or opens it again.', gives: 'nothing' },
-      DELETE: { summary: 'Deletes a queue. The labels that were given in it stay.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/queues/{queueId}/assignments',
-    handlers: projectQueuesOneAssignments,
-    about: { POST: 'Gives what an annotator has not labelled yet to somebody else.' },
-  },
-  {
-    path: '/api/projects/{projectId}/report.html',
-    handlers: projectReportHtml,
-    about: { GET: { summary: "A run's report as one HTML file that needs nothing else.", gives: ['text/html'] } },
-  },
-  { path: '/api/projects/{projectId}/review/labels', handlers: projectReviewLabels, about: { POST: 'Stores one label.' } },
-  { path: '/api/projects/{projectId}/review/next', handlers: projectReviewNext, about: { GET: 'The next pairs to label, blind.' } },
-  {
-    path: '/api/projects/{projectId}/review/queues',
-    handlers: projectReviewQueues,
-    about: { GET: 'The open queues that an annotator can label in, by name.' },
-  },
-  {
-    path: '/api/projects/{projectId}/review/release',
-    handlers: projectReviewRelease,
-    about: { POST: { summary: 'Gives back the pairs that were pulled from a queue and not labelled.', gives: 'nothing' } },
-  },
-  { path: '/api/projects/{projectId}/review/skip', handlers: projectReviewSkip, about: { POST: 'Leaves a pair for later.' } },
-  { path: '/api/projects/{projectId}/review/undo', handlers: projectReviewUndo, about: { POST: 'Takes back the last label or skip.' } },
-  {
-    path: '/api/projects/{projectId}/runs',
-    handlers: projectRuns,
-    about: { GET: "The project's runs, newest first.", POST: 'Starts a run.' },
-  },
-  {
-    path: '/api/projects/{projectId}/runs/{runId}',
-    handlers: projectRunsOne,
-    about: { GET: 'A run with its progress and what went wrong.', PATCH: 'Sets or lifts the budget.' },
-  },
-  {
-    path: '/api/projects/{projectId}/runs/{runId}/cancel',
-    handlers: projectRunsOneCancel,
-    about: { POST: 'Ends a run, keeping what was stored.' },
-  },
-  {
-    path: '/api/projects/{projectId}/runs/{runId}/log',
-    handlers: projectRunsOneLog,
-    about: { GET: 'What happened in a run, newest first.' },
-  },
-  {
-    path: '/api/projects/{projectId}/runs/{runId}/pause',
-    handlers: projectRunsOnePause,
-    about: { POST: 'Lets no further request of a run start.' },
-  },
-  {
-    path: '/api/projects/{projectId}/runs/{runId}/resume',
-    handlers: projectRunsOneResume,
-    about: { POST: 'Takes a paused or cancelled run up where it stopped.' },
-  },
-  {
-    path: '/api/projects/{projectId}/runs/{runId}/retry',
-    handlers: projectRunsOneRetry,
-    about: { POST: 'Asks again for judgments that gave no label.' },
-  },
-  {
-    path: '/api/projects/{projectId}/runs/estimate',
-    handlers: projectRunsEstimate,
-    about: { POST: 'What a run would take, before it starts.' },
-  },
-  {
-    path: '/api/projects/{projectId}/snapshots',
-    handlers: projectSnapshots,
-    about: {
-      GET: 'The snapshots of a project, youngest first.',
-      POST: {
-        summary: 'Freezes an export. A caller that goes away before the answer leaves no snapshot behind.',
-        gives: ['application/json', 'application/jsonl'],
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/snapshots/{snapshotId}',
-    handlers: projectSnapshotsOne,
-    about: {
-      GET: 'One snapshot: criteria, counts, checksum, what made it.',
-      DELETE: { summary: 'Deletes a snapshot with its file.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/snapshots/{snapshotId}/comparison',
-    handlers: projectSnapshotsOneComparison,
-    about: { GET: 'How a snapshot differs from an earlier one: pairs, criteria, counts, code and data.' },
-  },
-  {
-    path: '/api/projects/{projectId}/snapshots/{snapshotId}/comparison/pairs',
-    handlers: projectSnapshotsOneComparisonPairs,
-    about: { GET: 'The pairs that were added, removed or have another label, a page at a time.' },
-  },
-  {
-    path: '/api/projects/{projectId}/snapshots/{snapshotId}/download',
-    handlers: projectSnapshotsOneDownload,
-    about: {
-      GET: {
-        summary: "A snapshot's file, byte for byte as it was frozen. Takes Range and If-Range, so that a download that broke off goes on.",
-        gives: ['application/octet-stream'],
-      },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/sampling',
-    handlers: projectSampling,
-    about: {
-      GET: 'Samples drawn with known probabilities, each with its weighted estimate beside the unweighted one.',
-      POST: 'Draws pairs into a new queue of blind labels or a new draw for spot-checks.',
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/sampling/plan',
-    handlers: projectSamplingPlan,
-    about: { GET: 'What a draw would take, and how narrow its estimate would be.' },
-  },
-  {
-    path: '/api/projects/{projectId}/spot-checks',
-    handlers: projectSpotChecks,
-    about: {
-      GET: 'The next AI labels to check, and what the verdicts so far say of all.',
-      POST: { summary: 'Stores a verdict on one AI label.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/spot-checks/reasons',
-    handlers: projectSpotChecksReasons,
-    about: { PUT: { summary: 'Changes the reasons that people can give for a verdict.', gives: 'nothing' } },
-  },
-  {
-    path: '/api/projects/{projectId}/spot-checks/undo',
-    handlers: projectSpotChecksUndo,
-    about: { POST: 'Takes back the last verdict.' },
-  },
-  {
-    path: '/api/projects/{projectId}/uploads',
-    handlers: projectUploads,
-    about: { GET: 'The files on their way in, each with how far it is.', POST: 'Announces a file that comes in parts.' },
-  },
-  {
-    path: '/api/projects/{projectId}/uploads/{uploadId}',
-    handlers: projectUploadsOne,
-    about: {
-      GET: 'How far a file is.',
-      HEAD: { summary: 'How far a file is, as the headers Upload-Offset and Upload-Length.', gives: 'nothing' },
-      PATCH: {
-        summary:
-          "Takes the bytes of the body as the file's from the header Upload-Offset on. What has arrived when the connection is cut is kept.",
-        takes: 'application/offset+octet-stream',
-        gives: 'nothing',
-      },
-      DELETE: { summary: 'Drops a file that is on its way in.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/uploads/{uploadId}/import',
-    handlers: projectUploadsOneImport,
-    about: {
-      POST: 'Imports a file that has arrived whole. The answer comes when all of it is stored; a caller that goes away does not stop it.',
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/webhooks',
-    handlers: projectWebhooks,
-    about: {
-      GET: 'The addresses that are told when runs of the project end, with their newest deliveries.',
-      POST: 'A new webhook. Its secret signs what is sent, and is not shown again.',
-    },
-  },
-  {
-    path: '/api/projects/{projectId}/webhooks/{webhookId}',
-    handlers: projectWebhooksOne,
-    about: { DELETE: { summary: 'Takes a webhook away.', gives: 'nothing' } },
-  },
-  {
-    path: '/api/projects/{projectId}/webhooks/{webhookId}/test',
-    handlers: projectWebhooksOneTest,
-    about: { POST: { summary: 'Has a webhook told something, to see whether it is received.', gives: 'nothing' } },
-  },
-  {
-    path: '/api/projects/{projectId}/win-rates',
-    handlers: projectWinRates,
-    about: { GET: { summary: 'How often each policy wins.', gives: ['application/json', 'text/csv'] } },
-  },
-  {
-    path: '/api/projects/{projectId}/win-rates/harmless',
-    handlers: projectWinRatesHarmless,
-    about: { GET: { summary: 'The share of harmless responses of each policy.', gives: ['application/json', 'text/csv'] } },
-  },
-  {
-    path: '/api/projects/{projectId}/win-rates/length',
-    handlers: projectWinRatesLength,
-    about: { GET: { summary: 'Win rates as they would be at equal length.', gives: ['application/json', 'text/csv'] } },
-  },
-  {
-    path: '/api/projects/{projectId}/win-rates/ratings',
-    handlers: projectWinRatesRatings,
-    about: {
-      GET: {
-        summary: 'Bradley–Terry strengths, circles, and win rates corrected by human labels.',
-        gives: ['application/json', 'text/csv'],
-      },
-    },
-  },
-  {
-    path: '/api/session',
-    handlers: session,
-    about: {
-      POST: { summary: 'Signs in with e-mail address and password. The session is a cookie.', gives: 'nothing' },
-      DELETE: { summary: 'Signs out.', gives: 'nothing' },
-    },
-  },
-  {
-    path: '/api/session/oidc',
-    handlers: sessionOidc,
-    about: { POST: 'The address at the identity provider where a sign-in goes on.' },
-  },
-]
+/** The type of each is kept, from which the browser's edge knows what it answers (lib/client/answers.ts). */
+const table = [
+  { path: '/api/account', handlers: account },
+  { path: '/api/account/password', handlers: accountPassword },
+  { path: '/api/account/sessions', handlers: accountSessions },
+  { path: '/api/account/sessions/{sessionId}', handlers: accountSessionsOne },
+  { path: '/api/audit', handlers: audit },
+  { path: '/api/auth/callback/oidc', handlers: authCallbackOidc },
+  { path: '/api/archives', handlers: archives },
+  { path: '/api/archives/uploads', handlers: archivesUploads },
+  { path: '/api/archives/uploads/{uploadId}', handlers: archivesUploadsOne },
+  { path: '/api/archives/uploads/{uploadId}/project', handlers: archivesUploadsOneProject },
+  { path: '/api/endpoints', handlers: endpoints },
+  { path: '/api/endpoints/{endpointId}', handlers: endpointsOne },
+  { path: '/api/endpoints/{endpointId}/probe', handlers: endpointsOneProbe },
+  { path: '/api/invitations/{token}', handlers: invitationsOne },
+  { path: '/api/local-models', handlers: localModels },
+  { path: '/api/local-models/offer', handlers: localModelsOffer },
+  { path: '/api/keys', handlers: keys },
+  { path: '/api/keys/{keyId}', handlers: keysOne },
+  { path: '/api/projects', handlers: projects },
+  { path: '/api/projects/{projectId}', handlers: project },
+  { path: '/api/projects/{projectId}/adjudication', handlers: projectAdjudication },
+  { path: '/api/projects/{projectId}/agreement', handlers: projectAgreement },
+  { path: '/api/projects/{projectId}/audit', handlers: projectAudit },
+  { path: '/api/projects/{projectId}/anchors', handlers: projectAnchors },
+  { path: '/api/projects/{projectId}/archive', handlers: projectArchive },
+  { path: '/api/projects/{projectId}/agreement/slices', handlers: projectAgreementSlices },
+  { path: '/api/projects/{projectId}/agreement/alt-test', handlers: projectAgreementAltTest },
+  { path: '/api/projects/{projectId}/biases', handlers: projectBiases },
+  { path: '/api/projects/{projectId}/calibration', handlers: projectCalibration },
+  { path: '/api/projects/{projectId}/export/download', handlers: projectExportDownload },
+  { path: '/api/projects/{projectId}/export/preview', handlers: projectExportPreview },
+  { path: '/api/projects/{projectId}/filters', handlers: projectFilters },
+  { path: '/api/projects/{projectId}/imports', handlers: projectImports },
+  { path: '/api/projects/{projectId}/imports/{importId}', handlers: projectImportsOne },
+  { path: '/api/projects/{projectId}/imports/{importId}/lines', handlers: projectImportsOneLines },
+  { path: '/api/projects/{projectId}/imports/preview', handlers: projectImportsPreview },
+  { path: '/api/projects/{projectId}/invitations', handlers: projectInvitations },
+  { path: '/api/projects/{projectId}/invitations/{invitationId}', handlers: projectInvitationsOne },
+  { path: '/api/projects/{projectId}/labelers', handlers: projectLabelers },
+  { path: '/api/projects/{projectId}/labelers/{labelerId}/versions', handlers: projectLabelersOneVersions },
+  { path: '/api/projects/{projectId}/labelers/compare', handlers: projectLabelersCompare },
+  { path: '/api/projects/{projectId}/labelers/compare/pairs', handlers: projectLabelersComparePairs },
+  { path: '/api/projects/{projectId}/labelers/drift', handlers: projectLabelersDrift },
+  { path: '/api/projects/{projectId}/labelers/examples', handlers: projectLabelersExamples },
+  { path: '/api/projects/{projectId}/labelers/leaderboard', handlers: projectLabelersLeaderboard },
+  { path: '/api/projects/{projectId}/labelers/preview', handlers: projectLabelersPreview },
+  { path: '/api/projects/{projectId}/labelers/techniques', handlers: projectLabelersTechniques },
+  { path: '/api/projects/{projectId}/labelers/try', handlers: projectLabelersTry },
+  { path: '/api/projects/{projectId}/members', handlers: projectMembers },
+  { path: '/api/projects/{projectId}/members/{userId}', handlers: projectMembersOne },
+  { path: '/api/projects/{projectId}/guidelines', handlers: projectGuidelines },
+  { path: '/api/projects/{projectId}/mentions', handlers: projectMentions },
+  { path: '/api/projects/{projectId}/mappings', handlers: projectMappings },
+  { path: '/api/projects/{projectId}/mappings/{mappingId}', handlers: projectMappingsOne },
+  { path: '/api/projects/{projectId}/overview', handlers: projectOverview },
+  { path: '/api/projects/{projectId}/pairs', handlers: projectPairs },
+  { path: '/api/projects/{projectId}/pairs/count', handlers: projectPairsCount },
+  { path: '/api/projects/{projectId}/pairs/{pairId}', handlers: projectPairsOne },
+  { path: '/api/projects/{projectId}/pairs/{pairId}/comments', handlers: projectPairsOneComments },
+  { path: '/api/projects/{projectId}/pairs/{pairId}/comments/{commentId}', handlers: projectPairsOneCommentsOne },
+  { path: '/api/projects/{projectId}/pairs/{pairId}/taken-out', handlers: projectPairsOneTakenOut },
+  { path: '/api/projects/{projectId}/pairs/{pairId}/gold', handlers: projectPairsOneGold },
+  { path: '/api/projects/{projectId}/pairs/{pairId}/prompt', handlers: projectPairsOnePrompt },
+  { path: '/api/projects/{projectId}/position', handlers: projectPosition },
+  { path: '/api/projects/{projectId}/queues/rest', handlers: projectQueuesRest },
+  { path: '/api/projects/{projectId}/probes', handlers: projectProbes },
+  { path: '/api/projects/{projectId}/probes/estimate', handlers: projectProbesEstimate },
+  { path: '/api/projects/{projectId}/probes/{probeId}', handlers: projectProbesOne },
+  { path: '/api/projects/{projectId}/probes/{probeId}/pairs', handlers: projectProbesOnePairs },
+  { path: '/api/projects/{projectId}/queues', handlers: projectQueues },
+  { path: '/api/projects/{projectId}/queues/{queueId}', handlers: projectQueuesOne },
+  { path: '/api/projects/{projectId}/queues/{queueId}/assignments', handlers: projectQueuesOneAssignments },
+  { path: '/api/projects/{projectId}/report.html', handlers: projectReportHtml },
+  { path: '/api/projects/{projectId}/review/labels', handlers: projectReviewLabels },
+  { path: '/api/projects/{projectId}/review/next', handlers: projectReviewNext },
+  { path: '/api/projects/{projectId}/review/queues', handlers: projectReviewQueues },
+  { path: '/api/projects/{projectId}/review/release', handlers: projectReviewRelease },
+  { path: '/api/projects/{projectId}/review/skip', handlers: projectReviewSkip },
+  { path: '/api/projects/{projectId}/review/undo', handlers: projectReviewUndo },
+  { path: '/api/projects/{projectId}/runs', handlers: projectRuns },
+  { path: '/api/projects/{projectId}/runs/{runId}', handlers: projectRunsOne },
+  { path: '/api/projects/{projectId}/runs/{runId}/cancel', handlers: projectRunsOneCancel },
+  { path: '/api/projects/{projectId}/runs/{runId}/log', handlers: projectRunsOneLog },
+  { path: '/api/projects/{projectId}/runs/{runId}/pause', handlers: projectRunsOnePause },
+  { path: '/api/projects/{projectId}/runs/{runId}/resume', handlers: projectRunsOneResume },
+  { path: '/api/projects/{projectId}/runs/{runId}/retry', handlers: projectRunsOneRetry },
+  { path: '/api/projects/{projectId}/runs/estimate', handlers: projectRunsEstimate },
+  { path: '/api/projects/{projectId}/snapshots', handlers: projectSnapshots },
+  { path: '/api/projects/{projectId}/snapshots/{snapshotId}', handlers: projectSnapshotsOne },
+  { path: '/api/projects/{projectId}/snapshots/{snapshotId}/comparison', handlers: projectSnapshotsOneComparison },
+  { path: '/api/projects/{projectId}/snapshots/{snapshotId}/comparison/pairs', handlers: projectSnapshotsOneComparisonPairs },
+  { path: '/api/projects/{projectId}/snapshots/{snapshotId}/download', handlers: projectSnapshotsOneDownload },
+  { path: '/api/projects/{projectId}/sampling', handlers: projectSampling },
+  { path: '/api/projects/{projectId}/sampling/plan', handlers: projectSamplingPlan },
+  { path: '/api/projects/{projectId}/spot-checks', handlers: projectSpotChecks },
+  { path: '/api/projects/{projectId}/spot-checks/reasons', handlers: projectSpotChecksReasons },
+  { path: '/api/projects/{projectId}/spot-checks/undo', handlers: projectSpotChecksUndo },
+  { path: '/api/projects/{projectId}/uploads', handlers: projectUploads },
+  { path: '/api/projects/{projectId}/uploads/{uploadId}', handlers: projectUploadsOne },
+  { path: '/api/projects/{projectId}/uploads/{uploadId}/import', handlers: projectUploadsOneImport },
+  { path: '/api/projects/{projectId}/webhooks', handlers: projectWebhooks },
+  { path: '/api/projects/{projectId}/webhooks/{webhookId}', handlers: projectWebhooksOne },
+  { path: '/api/projects/{projectId}/webhooks/{webhookId}/test', handlers: projectWebhooksOneTest },
+  { path: '/api/projects/{projectId}/win-rates', handlers: projectWinRates },
+  { path: '/api/projects/{projectId}/win-rates/harmless', handlers: projectWinRatesHarmless },
+  { path: '/api/projects/{projectId}/win-rates/length', handlers: projectWinRatesLength },
+  { path: '/api/projects/{projectId}/win-rates/ratings', handlers: projectWinRatesRatings },
+  { path: '/api/session', handlers: session },
+  { path: '/api/session/oidc', handlers: sessionOidc },
+] as const satisfies readonly RouteEntry[]
+
+export type RouteTable = typeof table
+/** Every route of the API; a test fails for one that is left out. */
+export const routes: readonly RouteEntry[] = table

@@ -4,9 +4,9 @@ import { addressOf, withCookies } from '@/lib/api/cookies'
 import { publicRoute, route } from '@/lib/api/route'
 
 /** Signs in with e-mail address and password. The session is a cookie that no script can read. */
-export const POST = publicRoute({ body: Credentials }, async ({ body, request: { headers } }) =>
-  withCookies(await signIn(body, headers, addressOf(headers))),
+export const POST = publicRoute(
+  { summary: 'Signs in with e-mail address and password. The session is a cookie.', body: Credentials },
+  async ({ body, request: { headers } }) => withCookies(await signIn(body, headers, addressOf(headers))),
 )
 
-/** Signs out. */
-export const DELETE = route({ needs: 'enter' }, async ({ request }) => withCookies(await signOut(request.headers)))
+export const DELETE = route({ summary: 'Signs out.', needs: 'enter' }, async ({ request }) => withCookies(await signOut(request.headers)))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { RunEstimate } from '@/lib/labeling/run-types'
 import { BiasProbeKind } from '@/lib/words/run'
-import type { RunEstimate } from '../run-types'
 import { RunSelection } from '../run-types'
 
 const mostPairs = 5000
@@ -21,7 +21,13 @@ export const NewProbe = z.object({
 export type NewProbe = z.infer<typeof NewProbe>
 
 /** POST /api/projects/:id/probes. The copies are pairs of the project `studyId`, which holds the run. */
-export type StartedProbe = { probeId: string; studyId: string; runId: string }
+export const StartedProbe = z.object({ probeId: z.string(), studyId: z.string(), runId: z.string() })
+export type StartedProbe = z.infer<typeof StartedProbe>
 
 /** POST /api/projects/:id/probes/estimate: of judging all copies; `nDrawn` pairs are drawn, and this is put around one response of each. */
-export type ProbeEstimate = RunEstimate & { nDrawn: number; before: string; behind: string }
+export const ProbeEstimate = RunEstimate.extend({
+  nDrawn: z.number(),
+  before: z.string(),
+  behind: z.string(),
+})
+export type ProbeEstimate = z.infer<typeof ProbeEstimate>

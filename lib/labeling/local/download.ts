@@ -4,22 +4,24 @@ import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { request } from 'undici'
+import { z } from 'zod'
 import { Conflict } from '@/lib/store/errors'
 import { modelsFolder } from './models-folder'
 
 /** What a person is shown before anything is fetched. */
-export type Offer = {
-  url: string
-  name: string
-  bytes: number
+export const Offer = z.object({
+  url: z.string(),
+  name: z.string(),
+  bytes: z.number(),
   /** As the server states it (Hugging Face does); null when it does not, so that only a checksum given by hand can be held against the file. */
-  sha256: string | null
-  freeBytes: number
+  sha256: z.string().nullable(),
+  freeBytes: z.number(),
   /** Whether the file is there already, whole. */
-  isThere: boolean
+  isThere: z.boolean(),
   /** Of an earlier try that can be taken up. */
-  bytesThere: number
-}
+  bytesThere: z.number(),
+})
+export type Offer = z.infer<typeof Offer>
 
 const mostRedirects = 5
 

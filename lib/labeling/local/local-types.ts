@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ModelFile } from './models-folder'
+import { ModelFile } from './models-folder'
 
 const url = z.url('Give the address of a .gguf file.').max(2000)
 const sha256 = z
@@ -15,15 +15,23 @@ export const DownloadRequest = z.object({ url, bytes: z.int().positive(), sha256
 export type DownloadRequest = z.infer<typeof DownloadRequest>
 
 /** The last download of this server: under way, done, or ended with the reason. */
-export type Download = { url: string; bytes: number; bytesThere: number; state: 'running' | 'done' | 'failed'; error: string | null }
+export const Download = z.object({
+  url: z.string(),
+  bytes: z.number(),
+  bytesThere: z.number(),
+  state: z.enum(['running', 'done', 'failed']),
+  error: z.string().nullable(),
+})
+export type Download = z.infer<typeof Download>
 
 /** GET /api/local-models */
-export type LocalModels = {
-  endpointId: string
+export const LocalModels = z.object({
+  endpointId: z.string(),
   /** Where the files are, on the machine of the web server; workers elsewhere need them too. */
-  folder: string
-  isInstalled: boolean
-  howToInstall: string
-  models: ModelFile[]
-  download: Download | null
-}
+  folder: z.string(),
+  isInstalled: z.boolean(),
+  howToInstall: z.string(),
+  models: z.array(ModelFile),
+  download: Download.nullable(),
+})
+export type LocalModels = z.infer<typeof LocalModels>

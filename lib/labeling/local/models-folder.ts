@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { z } from 'zod'
 import { readConfig } from '@/lib/store/config'
 import { NotFound } from '@/lib/store/errors'
 
@@ -9,7 +10,8 @@ const magic = 'GGUF'
 /** Where downloaded models are kept: `models` in Concord's own folder. */
 export const modelsFolder = (): string => path.join(readConfig().home, 'models')
 
-export type ModelFile = { name: string; bytes: number }
+export const ModelFile = z.object({ name: z.string(), bytes: z.number() })
+export type ModelFile = z.infer<typeof ModelFile>
 
 /** The GGUF files of the models folder, by name. */
 export async function listModelFiles(folder = modelsFolder()): Promise<ModelFile[]> {

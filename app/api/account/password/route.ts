@@ -3,7 +3,7 @@ import { PasswordChange } from '@/lib/accounts/account-types'
 import { withCookies } from '@/lib/api/cookies'
 import { route } from '@/lib/api/route'
 
-/** Sets another password and ends every other session. */
-export const POST = route({ needs: 'enter', body: PasswordChange }, async ({ body, caller, request }) =>
-  withCookies(await changePassword(caller.name, body, request.headers)),
+export const POST = route(
+  { summary: 'Sets another password and ends every other session.', needs: 'enter', body: PasswordChange },
+  async ({ body, caller, request }) => withCookies(await changePassword(caller.name, body, request.headers)),
 )

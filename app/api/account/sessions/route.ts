@@ -1,5 +1,6 @@
 import { endOtherSessions } from '@/lib/accounts/account'
 import { route } from '@/lib/api/route'
 
-/** Signs out everywhere but here. */
-export const DELETE = route({ needs: 'enter' }, ({ caller, request }) => endOtherSessions(caller.name, request.headers))
+export const DELETE = route({ summary: 'Signs out everywhere but here.', needs: 'enter' }, ({ caller, request }) =>
+  endOtherSessions(caller.name, request.headers),
+)

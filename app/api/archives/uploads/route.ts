@@ -1,9 +1,18 @@
+import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { NewUpload } from '@/lib/api/upload'
-import { createUpload, listUploads } from '@/lib/store/uploads'
+import { createUpload, listUploads, Upload } from '@/lib/store/uploads'
 
-/** The caller's archives on their way in, each with how far it is. */
-export const GET = route({ needs: 'lead' }, async ({ caller }) => ({ uploads: await listUploads({ archiveOf: caller.userId }) }))
+export const GET = route(
+  {
+    summary: "The caller's archives on their way in, each with how far it is.",
+    needs: 'lead',
+    answer: z.object({ uploads: z.array(Upload) }),
+  },
+  async ({ caller }) => ({ uploads: await listUploads({ archiveOf: caller.userId }) }),
+)
 
-/** Announces an archive that comes in parts. */
-export const POST = route({ needs: 'lead', body: NewUpload }, ({ body, caller }) => createUpload({ archiveOf: caller.userId }, body))
+export const POST = route(
+  { summary: 'Announces an archive that comes in parts.', needs: 'lead', body: NewUpload, answer: Upload },
+  ({ body, caller }) => createUpload({ archiveOf: caller.userId }, body),
+)

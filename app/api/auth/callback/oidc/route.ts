@@ -1,5 +1,4 @@
 import { finishOidc } from '@/lib/accounts/sign-in'
 import { publicRoute } from '@/lib/api/route'
 
-/** Where the identity provider sends people back to. */
-export const GET = publicRoute({}, ({ request }) => finishOidc(request))
+export const GET = publicRoute({ summary: 'Where the identity provider sends people back to.' }, ({ request }) => finishOidc(request))

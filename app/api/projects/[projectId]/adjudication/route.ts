@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { disputes } from '@/lib/review/adjudication'
-import { DisputeQuery } from '@/lib/review/adjudication-types'
+import { DisputeList, DisputeQuery } from '@/lib/review/adjudication-types'
 import { RunFilter } from '@/lib/slice/filter'
 
 const Query = RunFilter.extend({
@@ -10,8 +10,16 @@ const Query = RunFilter.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-/** Pairs where people disagree among themselves or with the AI. */
-export const GET = route({ needs: 'readResults', params: z.object({ projectId: z.uuid() }), query: Query }, ({ params, query }) => {
-  const { after, limit, ...filter } = query
-  return disputes(params.projectId, filter, { after, limit })
-})
+export const GET = route(
+  {
+    summary: 'Pairs where people disagree among themselves or with the AI.',
+    needs: 'readResults',
+    params: z.object({ projectId: z.uuid() }),
+    query: Query,
+    answer: DisputeList,
+  },
+  ({ params, query }) => {
+    const { after, limit, ...filter } = query
+    return disputes(params.projectId, filter, { after, limit })
+  },
+)

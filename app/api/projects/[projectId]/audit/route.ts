@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { AuditQuery, auditPage } from '@/lib/api/audit'
+import { AuditPage, AuditQuery, auditPage } from '@/lib/api/audit'
 import { route } from '@/lib/api/route'
 
-/** Who changed what in the project, youngest first. */
-export const GET = route({ needs: 'lead', params: z.object({ projectId: z.uuid() }), query: AuditQuery }, ({ params, query }) =>
-  auditPage(params.projectId, query),
+export const GET = route(
+  {
+    summary: 'Who changed what in the project, youngest first.',
+    needs: 'lead',
+    params: z.object({ projectId: z.uuid() }),
+    query: AuditQuery,
+    answer: AuditPage,
+  },
+  ({ params, query }) => auditPage(params.projectId, query),
 )

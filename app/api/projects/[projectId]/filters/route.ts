@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { filterOptions } from '@/lib/analytics/filter-options'
+import { FilterOptions, filterOptions } from '@/lib/analytics/filter-options'
 import { route } from '@/lib/api/route'
 
-/** What the filter bar offers. */
-export const GET = route({ needs: 'readResults', params: z.object({ projectId: z.uuid() }) }, ({ params }) =>
-  filterOptions(params.projectId),
+export const GET = route(
+  { summary: 'What the filter bar offers.', needs: 'readResults', params: z.object({ projectId: z.uuid() }), answer: FilterOptions },
+  ({ params }) => filterOptions(params.projectId),
 )

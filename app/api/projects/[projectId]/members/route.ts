@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { listMembers } from '@/lib/store/members'
+import { listMembers, Member } from '@/lib/store/members'
 
-/** Who may do what in the project. */
-export const GET = route({ needs: 'lead', params: z.object({ projectId: z.uuid() }) }, async ({ params }) => ({
-  members: await listMembers(params.projectId),
-}))
+export const GET = route(
+  {
+    summary: 'Who may do what in the project.',
+    needs: 'lead',
+    params: z.object({ projectId: z.uuid() }),
+    answer: z.object({ members: z.array(Member) }),
+  },
+  async ({ params }) => ({
+    members: await listMembers(params.projectId),
+  }),
+)

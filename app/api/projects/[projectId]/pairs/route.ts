@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pairList } from '@/lib/analytics/pair-list'
 import { PairFilter } from '@/lib/analytics/pairs'
+import { PairListPage } from '@/lib/analytics/pairs-types'
 import { route } from '@/lib/api/route'
 
 const Query = PairFilter.extend({
@@ -8,8 +9,16 @@ const Query = PairFilter.extend({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 
-/** A page of pairs, in the order of arrival. */
-export const GET = route({ needs: 'readResults', params: z.object({ projectId: z.uuid() }), query: Query }, ({ params, query }) => {
-  const { after, limit, ...filter } = query
-  return pairList(params.projectId, filter, { after, limit })
-})
+export const GET = route(
+  {
+    summary: 'A page of pairs, in the order of arrival.',
+    needs: 'readResults',
+    params: z.object({ projectId: z.uuid() }),
+    query: Query,
+    answer: PairListPage,
+  },
+  ({ params, query }) => {
+    const { after, limit, ...filter } = query
+    return pairList(params.projectId, filter, { after, limit })
+  },
+)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { queueList } from '@/lib/analytics/queues'
+import { QueueList } from '@/lib/analytics/queues-types'
 import { route } from '@/lib/api/route'
 import { NewRandomQueue } from '@/lib/review/queue-types'
 import { createRandomQueue } from '@/lib/review/queues'
@@ -7,9 +8,19 @@ import { createRandomQueue } from '@/lib/review/queues'
 const params = z.object({ projectId: z.uuid() })
 
 /** The project's queues. */
-export const GET = route({ needs: 'lead', params }, ({ params: { projectId } }) => queueList(projectId))
+export const GET = route(
+  { summary: "The project's queues with their progress.", needs: 'lead', params, answer: QueueList },
+  ({ params: { projectId } }) => queueList(projectId),
+)
 
 /** A new queue. */
-export const POST = route({ needs: 'lead', params, body: NewRandomQueue }, ({ params: { projectId }, body }) =>
-  createRandomQueue(projectId, body),
+export const POST = route(
+  {
+    summary: 'A new queue of all pairs, or of a random sample of them.',
+    needs: 'lead',
+    params,
+    body: NewRandomQueue,
+    answer: z.object({ id: z.string(), nItems: z.number() }),
+  },
+  ({ params: { projectId }, body }) => createRandomQueue(projectId, body),
 )

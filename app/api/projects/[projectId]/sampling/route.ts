@@ -1,14 +1,28 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { createSample, samplingScreen } from '@/lib/review/sampling'
-import { NewSample, SampleQuery } from '@/lib/review/sampling-types'
+import { NewSample, SampleQuery, SamplingScreen } from '@/lib/review/sampling-types'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** Samples drawn with known probabilities, each with its weighted estimate beside the unweighted one. */
-export const GET = route({ needs: 'readResults', params, query: SampleQuery }, ({ params, query }) =>
-  samplingScreen(params.projectId, query),
+export const GET = route(
+  {
+    summary: 'Samples drawn with known probabilities, each with its weighted estimate beside the unweighted one.',
+    needs: 'readResults',
+    params,
+    query: SampleQuery,
+    answer: SamplingScreen,
+  },
+  ({ params, query }) => samplingScreen(params.projectId, query),
 )
 
-/** Draws pairs into a new queue of blind labels or a new draw for spot-checks. */
-export const POST = route({ needs: 'lead', params, body: NewSample }, ({ params, body }) => createSample(params.projectId, body))
+export const POST = route(
+  {
+    summary: 'Draws pairs into a new queue of blind labels or a new draw for spot-checks.',
+    needs: 'lead',
+    params,
+    body: NewSample,
+    answer: z.object({ id: z.string(), nItems: z.number() }),
+  },
+  ({ params, body }) => createSample(params.projectId, body),
+)

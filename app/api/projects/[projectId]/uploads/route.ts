@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { NewUpload } from '@/lib/api/upload'
-import { createUpload, listUploads } from '@/lib/store/uploads'
+import { createUpload, listUploads, Upload } from '@/lib/store/uploads'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** The files on their way in, each with how far it is. */
-export const GET = route({ needs: 'lead', params }, async ({ params }) => ({ uploads: await listUploads(params) }))
+export const GET = route(
+  { summary: 'The files on their way in, each with how far it is.', needs: 'lead', params, answer: z.object({ uploads: z.array(Upload) }) },
+  async ({ params }) => ({ uploads: await listUploads(params) }),
+)
 
-/** Announces a file that comes in parts. */
-export const POST = route({ needs: 'lead', params, body: NewUpload }, ({ params, body }) => createUpload(params, body))
+export const POST = route(
+  { summary: 'Announces a file that comes in parts.', needs: 'lead', params, body: NewUpload, answer: Upload },
+  ({ params, body }) => createUpload(params, body),
+)

@@ -4,9 +4,14 @@ import { streamBytes } from '@/lib/api/stream-bytes'
 import { ExportQuery } from '@/lib/export/criteria'
 import { exportFile } from '@/lib/export/export'
 
-/** The export as a file, streamed. */
 export const GET = route(
-  { needs: 'readResults', params: z.object({ projectId: z.uuid() }), query: ExportQuery },
+  {
+    summary: 'The export as a file, streamed.',
+    needs: 'readResults',
+    params: z.object({ projectId: z.uuid() }),
+    query: ExportQuery,
+    files: ['application/octet-stream'],
+  },
   async ({ params, query, request }) => {
     const { format, ...criteria } = query
     const { info, fileName, bytes } = await exportFile(params.projectId, criteria, format)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { uploadOf, uploadQuery } from '@/lib/api/upload'
 import { previewImport } from '@/lib/imports/preview'
+import { ImportPreview } from '@/lib/imports/preview-types'
 
 const params = z.object({ projectId: z.uuid() })
 const query = uploadQuery.extend({
@@ -9,7 +10,15 @@ const query = uploadQuery.extend({
   whole: z.enum(['true', 'false']).default('true'),
 })
 
-/** The first rows of a file as they would be read. Nothing is stored. */
-export const POST = route({ needs: 'lead', params, query }, ({ params: { projectId }, query: { format, whole, ...readAs }, request }) =>
-  previewImport(projectId, uploadOf(request).bytes, { ...readAs, formatId: format, isWhole: whole === 'true' }),
+export const POST = route(
+  {
+    summary: 'The first rows of a file as they would be read. Nothing is stored.',
+    needs: 'lead',
+    params,
+    query,
+    takes: 'application/octet-stream',
+    answer: ImportPreview,
+  },
+  ({ params: { projectId }, query: { format, whole, ...readAs }, request }) =>
+    previewImport(projectId, uploadOf(request).bytes, { ...readAs, formatId: format, isWhole: whole === 'true' }),
 )

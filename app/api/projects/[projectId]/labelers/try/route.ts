@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { TryRequest } from '@/lib/labeling/labeler-types'
+import { TryAnswer, TryRequest } from '@/lib/labeling/labeler-types'
 import { tryLabeler } from '@/lib/labeling/labelers'
 
-/** A labeler's judgments on a few pairs; none of them is stored. */
-export const POST = route({ needs: 'lead', params: z.object({ projectId: z.uuid() }), body: TryRequest }, ({ params, body, signal }) =>
-  tryLabeler(params.projectId, body, signal),
+export const POST = route(
+  {
+    summary: "A labeler's judgments on a few pairs; none of them is stored.",
+    needs: 'lead',
+    params: z.object({ projectId: z.uuid() }),
+    body: TryRequest,
+    answer: TryAnswer,
+  },
+  ({ params, body, signal }) => tryLabeler(params.projectId, body, signal),
 )

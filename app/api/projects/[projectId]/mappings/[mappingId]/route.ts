@@ -4,5 +4,7 @@ import { deleteMapping } from '@/lib/store/mappings'
 
 const params = z.object({ projectId: z.uuid(), mappingId: z.uuid() })
 
-/** Takes a mapping away. What was imported with it stays. */
-export const DELETE = route({ needs: 'lead', params }, ({ params: { projectId, mappingId } }) => deleteMapping(projectId, mappingId))
+export const DELETE = route(
+  { summary: 'Takes a mapping away. What was imported with it stays.', needs: 'lead', params },
+  ({ params: { projectId, mappingId } }) => deleteMapping(projectId, mappingId),
+)

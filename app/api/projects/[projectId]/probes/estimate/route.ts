@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { NewProbe } from '@/lib/labeling/bias-probes/probe-types'
+import { NewProbe, ProbeEstimate } from '@/lib/labeling/bias-probes/probe-types'
 import { estimateProbe } from '@/lib/labeling/bias-probes/start-probe'
 
 /** What a probe would take, before it starts. */
-export const POST = route({ needs: 'readResults', params: z.object({ projectId: z.uuid() }), body: NewProbe }, ({ params, body }) =>
-  estimateProbe(params.projectId, body),
+export const POST = route(
+  {
+    summary: 'What a probe would take, and what it would put around a response.',
+    needs: 'readResults',
+    params: z.object({ projectId: z.uuid() }),
+    body: NewProbe,
+    answer: ProbeEstimate,
+  },
+  ({ params, body }) => estimateProbe(params.projectId, body),
 )

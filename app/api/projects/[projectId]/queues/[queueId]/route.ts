@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { queueScreen } from '@/lib/analytics/queues'
+import { QueueScreen } from '@/lib/analytics/queues-types'
 import { route } from '@/lib/api/route'
 import { QueueChange } from '@/lib/review/queue-types'
 import { changeQueue } from '@/lib/review/queues'
@@ -8,12 +9,19 @@ import { deleteQueue } from '@/lib/store/queue-rows'
 const params = z.object({ projectId: z.uuid(), queueId: z.uuid() })
 
 /** One queue with its annotators. */
-export const GET = route({ needs: 'lead', params }, ({ params: { projectId, queueId } }) => queueScreen(projectId, queueId))
+export const GET = route(
+  { summary: 'One queue: progress, pace and agreement of each annotator.', needs: 'lead', params, answer: QueueScreen },
+  ({ params: { projectId, queueId } }) => queueScreen(projectId, queueId),
+)
 
 /** Opens or closes it. */
-export const PATCH = route({ needs: 'lead', params, body: QueueChange }, ({ params: { projectId, queueId }, body }) =>
-  changeQueue(projectId, queueId, body),
+export const PATCH = route(
+  { summary: 'Closes a queue, or opens it again.', needs: 'lead', params, body: QueueChange },
+  ({ params: { projectId, queueId }, body }) => changeQueue(projectId, queueId, body),
 )
 
 /** Deletes it. The labels that were given in it stay. */
-export const DELETE = route({ needs: 'lead', params }, ({ params: { projectId, queueId } }) => deleteQueue(projectId, queueId))
+export const DELETE = route(
+  { summary: 'Deletes a queue. The labels that were given in it stay.', needs: 'lead', params },
+  ({ params: { projectId, queueId } }) => deleteQueue(projectId, queueId),
+)

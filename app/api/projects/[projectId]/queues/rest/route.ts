@@ -4,6 +4,12 @@ import { createRestQueue, RestRequest } from '@/lib/review/rest-queue'
 
 /** A new queue of what a confidence threshold leaves to people. */
 export const POST = route(
-  { needs: 'lead', params: z.object({ projectId: z.uuid() }), body: RestRequest },
+  {
+    summary: 'A review queue of the pairs that a confidence threshold leaves to people.',
+    needs: 'lead',
+    params: z.object({ projectId: z.uuid() }),
+    body: RestRequest,
+    answer: z.object({ id: z.string(), nItems: z.number() }),
+  },
   ({ params: { projectId }, body }) => createRestQueue(projectId, body),
 )

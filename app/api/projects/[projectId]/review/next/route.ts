@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { annotatorOf, sidesOf } from '@/lib/api/auth'
 import { route } from '@/lib/api/route'
 import { reviewQueue } from '@/lib/review/review'
-import { AnnotatorName } from '@/lib/review/review-types'
+import { AnnotatorName, ReviewQueue } from '@/lib/review/review-types'
 
 const Query = z.object({
   annotator: AnnotatorName,
@@ -10,9 +10,14 @@ const Query = z.object({
   limit: z.coerce.number().int().min(1).max(20).default(5),
 })
 
-/** The next pairs to label, blind. */
 export const GET = route(
-  { needs: 'review', params: z.object({ projectId: z.uuid() }), query: Query },
+  {
+    summary: 'The next pairs to label, blind.',
+    needs: 'review',
+    params: z.object({ projectId: z.uuid() }),
+    query: Query,
+    answer: ReviewQueue,
+  },
   ({ params, query: { annotator, queueId = null, limit }, caller }) =>
     reviewQueue(params.projectId, { annotator: annotatorOf(caller, annotator), sides: sidesOf(caller, annotator), queueId, limit }),
 )

@@ -6,6 +6,11 @@ import { releaseClaims } from '@/lib/store/queue-claims'
 
 /** Gives back what was pulled from a queue and not labelled. */
 export const POST = route(
-  { needs: 'review', params: z.object({ projectId: z.uuid() }), body: ReleaseRequest },
+  {
+    summary: 'Gives back the pairs that were pulled from a queue and not labelled.',
+    needs: 'review',
+    params: z.object({ projectId: z.uuid() }),
+    body: ReleaseRequest,
+  },
   ({ params, body, caller }) => releaseClaims(params.projectId, { ...body, annotator: annotatorOf(caller, body.annotator) }),
 )

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { planDraw } from '@/lib/review/draw'
-import { DrawRequest } from '@/lib/review/draw-types'
+import { DrawPlan, DrawRequest } from '@/lib/review/draw-types'
 
 /** What a draw would take, and how narrow the estimate from it would be. Nothing is stored. */
-export const GET = route({ needs: 'lead', params: z.object({ projectId: z.uuid() }), query: DrawRequest }, ({ params, query }) =>
-  planDraw(params.projectId, query),
+export const GET = route(
+  {
+    summary: 'What a draw would take, and how narrow its estimate would be.',
+    needs: 'lead',
+    params: z.object({ projectId: z.uuid() }),
+    query: DrawRequest,
+    answer: DrawPlan,
+  },
+  ({ params, query }) => planDraw(params.projectId, query),
 )

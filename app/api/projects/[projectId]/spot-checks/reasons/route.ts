@@ -4,6 +4,12 @@ import { changeReasons } from '@/lib/review/spot-check'
 import { SpotReasons } from '@/lib/review/spot-check-types'
 
 /** The reasons that people can give for a verdict. */
-export const PUT = route({ needs: 'lead', params: z.object({ projectId: z.uuid() }), body: SpotReasons }, ({ params, body }) =>
-  changeReasons(params.projectId, body.reasons),
+export const PUT = route(
+  {
+    summary: 'Changes the reasons that people can give for a verdict.',
+    needs: 'lead',
+    params: z.object({ projectId: z.uuid() }),
+    body: SpotReasons,
+  },
+  ({ params, body }) => changeReasons(params.projectId, body.reasons),
 )

@@ -2,9 +2,16 @@ import { z } from 'zod'
 import { annotatorOf } from '@/lib/api/auth'
 import { route } from '@/lib/api/route'
 import { undoLastCheck } from '@/lib/review/spot-check'
-import { UndoSpotCheck } from '@/lib/review/spot-check-types'
+import { UndoneCheck, UndoSpotCheck } from '@/lib/review/spot-check-types'
 
 /** Takes back the caller's last verdict. */
-export const POST = route({ needs: 'lead', params: z.object({ projectId: z.uuid() }), body: UndoSpotCheck }, ({ params, body, caller }) =>
-  undoLastCheck(params.projectId, body.drawId, annotatorOf(caller, body.annotator)),
+export const POST = route(
+  {
+    summary: 'Takes back the last verdict.',
+    needs: 'lead',
+    params: z.object({ projectId: z.uuid() }),
+    body: UndoSpotCheck,
+    answer: UndoneCheck,
+  },
+  ({ params, body, caller }) => undoLastCheck(params.projectId, body.drawId, annotatorOf(caller, body.annotator)),
 )

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { textStream } from '@/lib/api/text-stream'
+import { streamBytes } from '@/lib/api/stream-bytes'
+import { inChunks } from '@/lib/formats/chunks'
 import { linesAsCsv } from '@/lib/imports/lines-csv'
-import { getImport, listImportLines } from '@/lib/store/imports'
+import { getImport, ImportLineRow, listImportLines } from '@/lib/store/imports'
 
 const params = z.object({ projectId: z.uuid(), importId: z.uuid() })
 const query = z.object({
@@ -13,14 +14,20 @@ const query = z.object({
   format: z.enum(['json', 'csv']).default('json'),
 })
 
-/** The lines that were not accepted, with their reasons: a page as JSON, or all of them as CSV. */
 export const GET = route(
-  { needs: 'readResults', params, query },
-  async ({ params: { projectId, importId }, query: { outcome, q, cursor, limit, format } }) => {
+  {
+    summary: 'The lines that were not accepted, with their reasons: a page as JSON, or all of them as CSV.',
+    needs: 'readResults',
+    params,
+    query,
+    answer: z.object({ lines: z.array(ImportLineRow), next: z.number().nullable() }),
+    files: ['text/csv'],
+  },
+  async ({ params: { projectId, importId }, query: { outcome, q, cursor, limit, format }, request }) => {
     await getImport(projectId, importId)
     if (format === 'csv') {
-      const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="import-lines.csv"' }
-      return new Response(textStream(linesAsCsv(importId)), { headers })
+      const bytes = inChunks(linesAsCsv(importId))
+      return streamBytes(request, bytes, { type: 'text/csv; charset=utf-8', fileName: 'import-lines.csv' })
     }
     const lines = await listImportLines(importId, { outcome, q, after: cursor, limit })
     return { lines, next: lines.length === limit ? (lines.at(-1)?.line ?? null) : null }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DifferenceFilter, differingPairs } from '@/lib/analytics/comparison'
+import { DifferingPairs } from '@/lib/analytics/comparison-types'
 import { route } from '@/lib/api/route'
 
 const params = z.object({ projectId: z.uuid() })
@@ -9,6 +10,13 @@ const query = DifferenceFilter.extend({
 })
 
 /** The pairs where two runs differ, a page at a time. */
-export const GET = route({ needs: 'readResults', params, query }, ({ params: { projectId }, query: { after, limit, ...filter } }) =>
-  differingPairs(projectId, filter, { after, limit }),
+export const GET = route(
+  {
+    summary: 'The pairs where two runs differ, with both labels and what people say.',
+    needs: 'readResults',
+    params,
+    query,
+    answer: DifferingPairs,
+  },
+  ({ params: { projectId }, query: { after, limit, ...filter } }) => differingPairs(projectId, filter, { after, limit }),
 )

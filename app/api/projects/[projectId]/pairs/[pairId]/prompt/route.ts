@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { sentPrompt } from '@/lib/labeling/sent-prompt'
+import { SentPrompt, sentPrompt } from '@/lib/labeling/sent-prompt'
 import { Order } from '@/lib/words/preference'
 
 const Params = z.object({ projectId: z.uuid(), pairId: z.uuid() })
 const Query = z.object({ run: z.uuid(), order: Order, sample: z.coerce.number().int().min(0).default(0) })
 
-/** The prompt of one judgment as it was sent. */
-export const GET = route({ needs: 'readResults', params: Params, query: Query }, ({ params, query }) =>
-  sentPrompt(params.projectId, { runId: query.run, pairId: params.pairId, order: query.order, sample: query.sample }),
+export const GET = route(
+  { summary: 'The prompt of one judgment as it was sent.', needs: 'readResults', params: Params, query: Query, answer: SentPrompt },
+  ({ params, query }) =>
+    sentPrompt(params.projectId, { runId: query.run, pairId: params.pairId, order: query.order, sample: query.sample }),
 )

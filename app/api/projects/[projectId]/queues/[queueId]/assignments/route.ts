@@ -5,6 +5,12 @@ import { handOver } from '@/lib/review/queues'
 
 /** Gives an annotator's open assignments to somebody else. */
 export const POST = route(
-  { needs: 'lead', params: z.object({ projectId: z.uuid(), queueId: z.uuid() }), body: MoveAssignments },
+  {
+    summary: 'Gives what an annotator has not labelled yet to somebody else.',
+    needs: 'lead',
+    params: z.object({ projectId: z.uuid(), queueId: z.uuid() }),
+    body: MoveAssignments,
+    answer: z.object({ nMoved: z.number() }),
+  },
   ({ params: { projectId, queueId }, body }) => handOver(projectId, queueId, body),
 )

@@ -2,12 +2,18 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { uploadQuery } from '@/lib/api/upload'
 import { importUpload } from '@/lib/imports/import-upload'
+import { ImportSummary } from '@/lib/store/imports'
 
 const params = z.object({ projectId: z.uuid(), uploadId: z.uuid() })
 
-/** Imports a file that has arrived whole. The answer comes when all of it is stored; a caller that goes away does not stop it. */
 export const POST = route(
-  { needs: 'lead', params, query: uploadQuery.omit({ fileName: true }) },
+  {
+    summary: 'Imports a file that has arrived whole. The answer comes when all of it is stored; a caller that goes away does not stop it.',
+    needs: 'lead',
+    params,
+    query: uploadQuery.omit({ fileName: true }),
+    answer: ImportSummary.extend({ importId: z.string() }),
+  },
   async ({ params: { projectId, uploadId }, query: { format, ...readAs } }) => {
     const summary = await importUpload(projectId, uploadId, { ...readAs, formatId: format })
     return { importId: summary.id, ...summary }

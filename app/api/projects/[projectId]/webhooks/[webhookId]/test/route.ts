@@ -4,5 +4,7 @@ import { queueTestDelivery } from '@/lib/store/webhooks'
 
 const params = z.object({ projectId: z.uuid(), webhookId: z.uuid() })
 
-/** Has a webhook told something, to see whether it is received. */
-export const POST = route({ needs: 'lead', params }, ({ params: { projectId, webhookId } }) => queueTestDelivery(projectId, webhookId))
+export const POST = route(
+  { summary: 'Has a webhook told something, to see whether it is received.', needs: 'lead', params },
+  ({ params: { projectId, webhookId } }) => queueTestDelivery(projectId, webhookId),
+)

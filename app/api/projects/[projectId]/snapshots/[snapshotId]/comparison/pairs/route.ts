@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { changeKinds, listChanges } from '@/lib/store/snapshot-changes'
+import { ChangedPair, changeKinds, listChanges } from '@/lib/store/snapshot-changes'
 import { getSnapshot } from '@/lib/store/snapshots'
 
 const params = z.object({ projectId: z.uuid(), snapshotId: z.uuid() })
@@ -11,9 +11,14 @@ const query = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
 
-/** The pairs that were added, removed or have another label, a page at a time. */
 export const GET = route(
-  { needs: 'readResults', params, query },
+  {
+    summary: 'The pairs that were added, removed or have another label, a page at a time.',
+    needs: 'readResults',
+    params,
+    query,
+    answer: z.object({ pairs: z.array(ChangedPair), next: z.string().nullable() }),
+  },
   async ({ params: { projectId, snapshotId }, query: { before, kind, cursor, limit } }) => {
     await Promise.all([before, snapshotId].map((id) => getSnapshot(projectId, id)))
     const pairs = await listChanges({ beforeId: before, afterId: snapshotId, kind }, { after: cursor, limit })
