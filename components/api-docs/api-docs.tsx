@@ -6,7 +6,7 @@ import { OperationDetails } from './operation-details'
 
 type Placed = { method: string; path: string; operation: Operation }
 
-/** Every operation of the API: what it does, what it takes, and a command that calls it. */
+/** Every operation of the API: what it does, takes and answers, and a command that calls it. */
 export function ApiDocs({ document, server }: { document: OpenApi; server: string }) {
   const byTag = Map.groupBy(placed(document), ({ operation }) => operation.tags[0] ?? '')
   return (

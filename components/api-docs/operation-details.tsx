@@ -1,6 +1,7 @@
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { Operation, Parameter } from '@/lib/api/openapi'
+import { outline } from './outline'
 
 type Props = { method: string; path: string; operation: Operation; server: string }
 
@@ -10,6 +11,7 @@ const tones: Record<string, Tone> = { GET: 'good', DELETE: 'danger' }
 export function OperationDetails({ method, path, operation, server }: Props) {
   const [bodyType, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
   const isJson = bodyType === 'application/json'
+  const answer = answerOf(operation)
   return (
     <details className="rounded-md border border-line open:bg-paper">
       <summary className="cursor-pointer px-2 py-2 text-sm">
@@ -26,6 +28,12 @@ export function OperationDetails({ method, path, operation, server }: Props) {
         {operation.parameters.length === 0 ? null : <Parameters parameters={operation.parameters} />}
         {body === undefined ? null : <p>{isJson ? 'Takes JSON:' : 'Takes the bytes of a file as its body.'}</p>}
         {isJson ? <Code>{JSON.stringify(body?.schema, null, 2)}</Code> : null}
+        {answer === undefined ? null : (
+          <>
+            <p>The JSON of the answer:</p>
+            <Code>{outline(answer)}</Code>
+          </>
+        )}
         <Code>{curl({ method, path, operation, server })}</Code>
       </div>
     </details>
@@ -73,6 +81,12 @@ function answers({ responses }: Operation): string {
   const [status, answer] = Object.entries(responses)[0] ?? []
   const types = answer !== undefined && 'content' in answer ? Object.keys(answer.content ?? {}) : []
   return types.length === 0 ? `${status} without a body` : `${status} with ${types.join(' or ')}`
+}
+
+/** The schema of the JSON that it answers; undefined where there is none. */
+function answerOf({ responses }: Operation): unknown {
+  const ok = responses['200']
+  return ok !== undefined && 'content' in ok ? ok.content?.['application/json']?.schema : undefined
 }
 
 /** A command that calls the operation from a shell. */

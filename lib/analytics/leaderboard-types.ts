@@ -54,6 +54,6 @@ export const LeaderboardScreen = z.object({
   /** The same of people, to hold the column against. */
   humanPrefersLonger: Figure,
   humanUsdPer1000: z.number(),
-  definitions: z.record(z.union([LeaderboardColumn, z.literal('rungs')]), Definition),
+  definitions: z.record(z.enum([...LeaderboardColumn.options, 'rungs']), Definition),
 })
 export type LeaderboardScreen = z.infer<typeof LeaderboardScreen>

@@ -3,8 +3,8 @@ import { Message } from '@/lib/preference/message'
 import { ScreenRun } from '@/lib/slice/screen-run'
 import { PairRow } from '@/lib/store/pairs'
 import { AnnotatorKind } from '@/lib/words/people'
-import { Order, Preference } from '@/lib/words/preference'
-import { RunSource } from '@/lib/words/run'
+import { Order, Preference, Verdict } from '@/lib/words/preference'
+import { Outcome, Rung, RunSource } from '@/lib/words/run'
 
 /**
  * GET /api/projects/:id/pairs. `next` is the `after` of the next page, null at the end. Pairs up to the place `lookedUpTo` of `last` were looked at: where
@@ -42,9 +42,9 @@ export type PairHumanLabel = z.infer<typeof PairHumanLabel>
 export const PairJudgment = z.object({
   order: Order,
   sample: z.number(),
-  outcome: z.string(),
-  rung: z.string().nullable(),
-  verdict: z.union([Preference, z.literal('none')]),
+  outcome: Outcome,
+  rung: z.nullable(Rung),
+  verdict: Verdict,
   pFirst: z.number().nullable(),
   pFirstLow: z.number().nullable(),
   pFirstHigh: z.number().nullable(),

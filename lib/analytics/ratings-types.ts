@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { ScreenRun } from '@/lib/slice/screen-run'
 import { Definition, Figure, FigureRow } from '@/lib/stats/answers'
-import { RatingModel } from './ratings'
+
+/** How ties count in the strengths, or that a ridge gives strengths where the likelihood has none. */
+export const RatingModel = z.enum(['half', 'davidson', 'ridge'])
+export type RatingModel = z.infer<typeof RatingModel>
 
 /** A policy's strength with the sandwich's interval and with the model's own, and on the Elo scale. */
 export const RatedPolicy = z.object({ policy: z.string(), strength: Figure, model: Figure, elo: Figure })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { cachedScreen } from '@/lib/slice/cached-screen'
 import { RunFilter, readLeniently, type Search } from '@/lib/slice/filter'
 import { screenRun, sliceOf } from '@/lib/slice/screen-run'
@@ -7,14 +7,12 @@ import { countTargeted, drawnSums, newestLabelledDraw } from '@/lib/store/counts
 import { countProjectPairs, countRatings, type RatingRow } from '@/lib/store/counts-ratings'
 import { correctedRows, targetedWarnings } from './corrected'
 import { humanGames, judgmentGames } from './rating-sides'
-import type { RatingsScreen } from './ratings-types'
+import { RatingModel, type RatingsScreen } from './ratings-types'
 import { ratingsOf } from './strengths'
 
-/** How ties count in the strengths, and whether a ridge gives strengths where the likelihood has none. */
-export const RatingsFilter = RunFilter.extend({ model: z.enum(['half', 'davidson', 'ridge']).default('half') })
+/** The shared filter, and how the strengths are fitted. */
+export const RatingsFilter = RunFilter.extend({ model: RatingModel.default('half') })
 export type RatingsFilter = z.infer<typeof RatingsFilter>
-export const RatingModel = RatingsFilter.shape.model
-export type RatingModel = z.infer<typeof RatingModel>
 
 /** The model of an address that people may have edited. */
 export const lenientModel = (search: Search): RatingModel => readLeniently(RatingsFilter.pick({ model: true }), search).model

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { ScreenRun } from '@/lib/slice/screen-run'
 import { Definition, Figure } from '@/lib/stats/answers'
 import { SliceBy } from '@/lib/store/counts-slices'
-import { SliceFilter } from './slices'
+
+/** How p-values are corrected for their number. */
+export const Correction = z.enum(['holm', 'bh', 'none'])
 
 export const SliceRow = z.object({
   name: z.string(),
@@ -22,7 +24,7 @@ export type SliceRow = z.infer<typeof SliceRow>
 export const SlicesScreen = z.object({
   run: ScreenRun.nullable(),
   by: SliceBy,
-  correction: SliceFilter.shape.correction,
+  correction: Correction,
   overall: Figure,
   rows: z.array(SliceRow),
   definitions: z.array(Definition),

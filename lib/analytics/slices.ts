@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { cachedScreen } from '@/lib/slice/cached-screen'
 import { RunFilter } from '@/lib/slice/filter'
 import { screenRun, sliceOf } from '@/lib/slice/screen-run'
@@ -8,15 +8,15 @@ import { clusteredProportion } from '@/lib/stats/clustered-proportion'
 import { definitions } from '@/lib/stats/definitions/definitions'
 import { adjustPValues } from '@/lib/stats/multiple-testing'
 import { scoreProportion } from '@/lib/stats/score-proportion'
-import { countSlices, type GroupMoments, type SliceBy } from '@/lib/store/counts-slices'
+import { countSlices, type GroupMoments, SliceBy } from '@/lib/store/counts-slices'
 import { listAnnotators } from '@/lib/store/filter-options'
 import { lengthPlace } from './length-place'
-import type { SliceRow, SlicesScreen } from './slices-types'
+import { Correction, type SliceRow, type SlicesScreen } from './slices-types'
 
 /** By what the alignment is divided, and how the p-values are corrected for the number of slices. */
 export const SliceFilter = RunFilter.extend({
-  by: z.enum(['tag', 'split', 'policy', 'length', 'annotator', 'week', 'month']).default('tag'),
-  correction: z.enum(['holm', 'bh', 'none']).default('holm'),
+  by: SliceBy.default('tag'),
+  correction: Correction.default('holm'),
 })
 export type SliceFilter = z.infer<typeof SliceFilter>
 

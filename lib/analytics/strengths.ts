@@ -7,8 +7,7 @@ import { intransitivity } from '@/lib/stats/intransitivity'
 import { winGraph } from '@/lib/stats/win-graph'
 import { winRate } from '@/lib/stats/win-rate'
 import { type Games, tiesAsHalves } from './rating-sides'
-import type { RatingModel } from './ratings'
-import type { Circle, Ratings } from './ratings-types'
+import type { Circle, RatingModel, Ratings } from './ratings-types'
 
 type Options = { model: RatingModel; orderEffect: boolean; whose: 'AI label' | 'human label' }
 type Fit = { robust: Figure[]; model: Figure[]; orderEffect: Figure | null; nu: Figure | null }
