@@ -13,7 +13,6 @@ export const GET = route(
       : accountOf(caller.userId, request.headers),
 )
 
-/** Gives oneself another name, under which one's labels and comments stand from then on. */
 export const PATCH = route(
   { summary: 'Gives oneself another name, under which labels and comments stand from then on.', needs: 'enter', body: AccountChange },
   ({ caller, body }) => {

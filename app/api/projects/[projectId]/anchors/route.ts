@@ -6,10 +6,9 @@ import { getProject } from '@/lib/store/projects'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** The project's frozen lists of pairs, newest first. */
 export const GET = route(
   {
-    summary: 'The frozen lists of pairs that show drift.',
+    summary: 'The frozen lists of pairs that show drift, newest first.',
     needs: 'readResults',
     params,
     answer: z.object({ anchorSets: z.array(AnchorSet) }),
@@ -19,7 +18,6 @@ export const GET = route(
   }),
 )
 
-/** Draws pairs and freezes them under a name. */
 export const POST = route(
   { summary: 'Draws pairs by a seed and freezes them under a name.', needs: 'lead', params, body: NewAnchors, answer: AnchorSet },
   async ({ params: { projectId }, body: { name, ...draw } }) => {

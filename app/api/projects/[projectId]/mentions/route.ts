@@ -7,7 +7,6 @@ import { MentionList, ReadMentions } from '@/lib/review/talk-types'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** The comments that call the caller by name, unread first. */
 export const GET = route(
   {
     summary: 'Comments that call the caller by name, unread first.',

@@ -7,7 +7,6 @@ import { startProbe } from '@/lib/labeling/bias-probes/start-probe'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** The project's probes with what they found, newest first. */
 export const GET = route(
   {
     summary: 'Probes of labelers on changed copies of pairs, with how far they are and what they found.',
@@ -18,7 +17,6 @@ export const GET = route(
   ({ params: { projectId } }) => projectProbes(projectId),
 )
 
-/** Starts a probe. */
 export const POST = route(
   {
     summary: 'Starts a probe: draws pairs, copies each untouched and with one response changed, and has the copies judged.',

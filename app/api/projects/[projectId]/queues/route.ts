@@ -7,13 +7,11 @@ import { createRandomQueue } from '@/lib/review/queues'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** The project's queues. */
 export const GET = route(
   { summary: "The project's queues with their progress.", needs: 'lead', params, answer: QueueList },
   ({ params: { projectId } }) => queueList(projectId),
 )
 
-/** A new queue. */
 export const POST = route(
   {
     summary: 'A new queue of all pairs, or of a random sample of them.',

@@ -5,7 +5,6 @@ import { RunFilter } from '@/lib/slice/filter'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** A run's report as one HTML file to keep and to hand on. */
 export const GET = route(
   {
     summary: "A run's report as one HTML file that needs nothing else.",

@@ -5,7 +5,7 @@ import { addWebhook, projectWebhooks } from '@/lib/labeling/webhooks/webhooks'
 
 const params = z.object({ projectId: z.uuid() })
 
-/** The project's webhooks with their newest deliveries. An address may hold a token, so only those see it who may change it. */
+/** An address may hold a token, so only those see it who may change it. */
 export const GET = route(
   {
     summary: 'The addresses that are told when runs of the project end, with their newest deliveries.',
@@ -16,7 +16,6 @@ export const GET = route(
   ({ params: { projectId } }) => projectWebhooks(projectId),
 )
 
-/** Adds a webhook. */
 export const POST = route(
   {
     summary: 'A new webhook. Its secret signs what is sent, and is not shown again.',

@@ -3,7 +3,6 @@ import { route } from '@/lib/api/route'
 import { ExamplesAnswer, ExamplesRequest } from '@/lib/labeling/labeler-types'
 import { randomExamples } from '@/lib/labeling/labelers'
 
-/** Worked examples drawn from the pairs that people have decided. */
 export const POST = route(
   {
     summary: 'Draws pairs that people have decided, by a seed, as worked examples.',

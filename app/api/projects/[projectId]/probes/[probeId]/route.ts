@@ -6,9 +6,9 @@ import { deleteProbeStudy } from '@/lib/store/bias-probes'
 
 const params = z.object({ projectId: z.uuid(), probeId: z.uuid() })
 
-/** A probe, how far it is, and what it found. */
-export const GET = route({ summary: 'One probe.', needs: 'readResults', params, answer: ProbeView }, ({ params: { projectId, probeId } }) =>
-  probeView(projectId, probeId),
+export const GET = route(
+  { summary: 'A probe, how far it is, and what it found.', needs: 'readResults', params, answer: ProbeView },
+  ({ params: { projectId, probeId } }) => probeView(projectId, probeId),
 )
 
 export const DELETE = route(

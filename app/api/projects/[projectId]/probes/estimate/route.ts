@@ -3,7 +3,6 @@ import { route } from '@/lib/api/route'
 import { NewProbe, ProbeEstimate } from '@/lib/labeling/bias-probes/probe-types'
 import { estimateProbe } from '@/lib/labeling/bias-probes/start-probe'
 
-/** What a probe would take, before it starts. */
 export const POST = route(
   {
     summary: 'What a probe would take, and what it would put around a response.',

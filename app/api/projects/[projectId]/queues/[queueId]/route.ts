@@ -8,19 +8,16 @@ import { deleteQueue } from '@/lib/store/queue-rows'
 
 const params = z.object({ projectId: z.uuid(), queueId: z.uuid() })
 
-/** One queue with its annotators. */
 export const GET = route(
   { summary: 'One queue: progress, pace and agreement of each annotator.', needs: 'lead', params, answer: QueueScreen },
   ({ params: { projectId, queueId } }) => queueScreen(projectId, queueId),
 )
 
-/** Opens or closes it. */
 export const PATCH = route(
   { summary: 'Closes a queue, or opens it again.', needs: 'lead', params, body: QueueChange },
   ({ params: { projectId, queueId }, body }) => changeQueue(projectId, queueId, body),
 )
 
-/** Deletes it. The labels that were given in it stay. */
 export const DELETE = route(
   { summary: 'Deletes a queue. The labels that were given in it stay.', needs: 'lead', params },
   ({ params: { projectId, queueId } }) => deleteQueue(projectId, queueId),

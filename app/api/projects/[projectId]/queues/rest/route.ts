@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { createRestQueue, RestRequest } from '@/lib/review/rest-queue'
 
-/** A new queue of what a confidence threshold leaves to people. */
 export const POST = route(
   {
     summary: 'A review queue of the pairs that a confidence threshold leaves to people.',

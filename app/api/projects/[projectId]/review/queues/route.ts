@@ -4,7 +4,6 @@ import { route } from '@/lib/api/route'
 import { AnnotatorName } from '@/lib/review/review-types'
 import { openQueues, QueueChoiceRow } from '@/lib/store/queue-figures'
 
-/** What an annotator can choose from. */
 export const GET = route(
   {
     summary: 'The open queues that an annotator can label in, by name.',

@@ -4,7 +4,6 @@ import { route } from '@/lib/api/route'
 import { ReleaseRequest } from '@/lib/review/review-types'
 import { releaseClaims } from '@/lib/store/queue-claims'
 
-/** Gives back what was pulled from a queue and not labelled. */
 export const POST = route(
   {
     summary: 'Gives back the pairs that were pulled from a queue and not labelled.',

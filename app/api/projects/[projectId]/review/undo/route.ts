@@ -4,10 +4,9 @@ import { route } from '@/lib/api/route'
 import { undoLabel } from '@/lib/review/review'
 import { ReviewAnswer, UndoRequest } from '@/lib/review/review-types'
 
-/** Takes back the last label or skip, or that of one pair. */
 export const POST = route(
   {
-    summary: 'Takes back the last label or skip.',
+    summary: 'Takes back the last label or skip, or that of one pair.',
     needs: 'review',
     params: z.object({ projectId: z.uuid() }),
     body: UndoRequest,

@@ -3,10 +3,9 @@ import { route } from '@/lib/api/route'
 import { planDraw } from '@/lib/review/draw'
 import { DrawPlan, DrawRequest } from '@/lib/review/draw-types'
 
-/** What a draw would take, and how narrow the estimate from it would be. Nothing is stored. */
 export const GET = route(
   {
-    summary: 'What a draw would take, and how narrow its estimate would be.',
+    summary: 'What a draw would take, and how narrow its estimate would be. Nothing is stored.',
     needs: 'lead',
     params: z.object({ projectId: z.uuid() }),
     query: DrawRequest,

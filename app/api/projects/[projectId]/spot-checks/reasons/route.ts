@@ -3,7 +3,6 @@ import { route } from '@/lib/api/route'
 import { changeReasons } from '@/lib/review/spot-check'
 import { SpotReasons } from '@/lib/review/spot-check-types'
 
-/** The reasons that people can give for a verdict. */
 export const PUT = route(
   {
     summary: 'Changes the reasons that people can give for a verdict.',

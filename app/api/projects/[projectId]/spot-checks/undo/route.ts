@@ -4,10 +4,9 @@ import { route } from '@/lib/api/route'
 import { undoLastCheck } from '@/lib/review/spot-check'
 import { UndoneCheck, UndoSpotCheck } from '@/lib/review/spot-check-types'
 
-/** Takes back the caller's last verdict. */
 export const POST = route(
   {
-    summary: 'Takes back the last verdict.',
+    summary: "Takes back the caller's last verdict.",
     needs: 'lead',
     params: z.object({ projectId: z.uuid() }),
     body: UndoSpotCheck,

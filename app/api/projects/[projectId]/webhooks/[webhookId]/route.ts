@@ -4,7 +4,7 @@ import { deleteWebhook } from '@/lib/store/webhooks'
 
 const params = z.object({ projectId: z.uuid(), webhookId: z.uuid() })
 
-/** Takes a webhook away, with what it was still to be told. */
-export const DELETE = route({ summary: 'Takes a webhook away.', needs: 'lead', params }, ({ params: { projectId, webhookId } }) =>
-  deleteWebhook(projectId, webhookId),
+export const DELETE = route(
+  { summary: 'Takes a webhook away, with what it was still to be told.', needs: 'lead', params },
+  ({ params: { projectId, webhookId } }) => deleteWebhook(projectId, webhookId),
 )

@@ -9,7 +9,6 @@ const query = DifferenceFilter.extend({
   limit: z.coerce.number().int().min(1).max(500).default(50),
 })
 
-/** The pairs where two runs differ, a page at a time. */
 export const GET = route(
   {
     summary: 'The pairs where two runs differ, with both labels and what people say.',

@@ -6,7 +6,7 @@ import { TakingOut } from '@/lib/review/talk-types'
 
 const params = z.object({ projectId: z.uuid(), pairId: z.uuid() })
 
-/** Takes a pair with a bad prompt out. Annotators may: they are the ones who see it. */
+/** Annotators may: they are the ones who see it. */
 export const POST = route(
   {
     summary: 'Takes a pair with a bad prompt out of review, runs, figures and exports, with a reason.',
@@ -17,7 +17,6 @@ export const POST = route(
   ({ params, body, caller }) => takeOut(params.projectId, params.pairId, annotatorOf(caller, body.annotator), body.reason),
 )
 
-/** Brings it back. */
 export const DELETE = route(
   { summary: 'Brings it back, with a reason.', needs: 'lead', params, body: TakingOut },
   ({ params, body, caller }) => bringBack(params.projectId, params.pairId, annotatorOf(caller, body.annotator), body.reason),

@@ -5,7 +5,6 @@ import { route } from '@/lib/api/route'
 
 const params = z.object({ projectId: z.uuid(), probeId: z.uuid() })
 
-/** The pairs of a probe by how their verdict moved, a page at a time. */
 export const GET = route(
   {
     summary: 'The drawn pairs whose verdict moved toward the changed response, away from it, or not, a page at a time.',

@@ -3,7 +3,6 @@ import { route } from '@/lib/api/route'
 import { MoveAssignments } from '@/lib/review/queue-types'
 import { handOver } from '@/lib/review/queues'
 
-/** Gives an annotator's open assignments to somebody else. */
 export const POST = route(
   {
     summary: 'Gives what an annotator has not labelled yet to somebody else.',

@@ -7,7 +7,6 @@ import { getSnapshot } from '@/lib/store/snapshots'
 
 const params = z.object({ projectId: z.uuid(), snapshotId: z.uuid() })
 
-/** A snapshot's file, byte for byte as it was frozen; also a range of it. */
 export const GET = route(
   {
     summary: "A snapshot's file, byte for byte as it was frozen. Takes Range and If-Range, so that a download that broke off goes on.",

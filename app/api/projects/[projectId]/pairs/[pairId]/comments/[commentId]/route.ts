@@ -7,7 +7,6 @@ import { NewTalk, PairTalk, Withdrawal } from '@/lib/review/talk-types'
 
 const params = z.object({ projectId: z.uuid(), pairId: z.uuid(), commentId: z.uuid() })
 
-/** Gives one's own comment another text. */
 export const PATCH = route(
   {
     summary: "Gives one's own comment another text; the earlier one is kept.",
@@ -19,7 +18,6 @@ export const PATCH = route(
   ({ params, body, caller }) => rewrite(params, annotatorOf(caller, body.annotator), body.body),
 )
 
-/** Takes a comment's text away: one's own, for a lead anybody's. */
 export const DELETE = route(
   {
     summary: "Takes a comment's text away: one's own, for a lead anybody's. Who wrote and who removed it stays.",
