@@ -7,10 +7,9 @@ import type { ResponseName } from '@/lib/words/preference'
 import { overviewScreen } from './overview'
 import { steady } from './testing'
 
-type Preference = ResponseName
 /** What the overview says of a run over pairs with these labels. */
 async function attentionOf(
-  pairs: readonly { people?: readonly Preference[]; pFirst: { pFirstAB: number; pFirstBA: number } }[],
+  pairs: readonly { people?: readonly ResponseName[]; pFirst: { pFirstAB: number; pFirstBA: number } }[],
   after: (made: { projectId: string; runId: string; pairIds: string[] }) => Promise<void> = async () => undefined,
 ) {
   const { id: projectId } = await make.project()

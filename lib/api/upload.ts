@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pairings } from '@/lib/formats/record'
+import { ImportSummary } from '@/lib/store/imports'
 import { Order } from '@/lib/words/preference'
 import { Problem } from './problem'
 
@@ -76,3 +77,7 @@ async function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<
     clearTimeout(timer)
   }
 }
+
+/** What a file came to, its id under the name that the API had first as well. */
+export const ImportAnswer = ImportSummary.extend({ importId: z.string() })
+export const importAnswer = (summary: ImportSummary): z.infer<typeof ImportAnswer> => ({ importId: summary.id, ...summary })

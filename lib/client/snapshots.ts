@@ -1,15 +1,14 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SnapshotComparison } from '@/lib/export/comparison-types'
 import type { ExportQuery } from '@/lib/export/criteria'
-import type { SnapshotFact } from '@/lib/export/snapshot-facts'
+import type { SnapshotDetail } from '@/lib/export/snapshot-facts'
 import type { SnapshotProgress } from '@/lib/export/snapshots'
 import type { ChangedPair, ChangeKind } from '@/lib/store/snapshot-changes'
 import type { SnapshotSummary } from '@/lib/store/snapshots'
 import { getJson, sendJson } from './fetch'
 import { withProgress } from './progress'
 
-export type { ChangedPair, ChangeKind, SnapshotComparison, SnapshotProgress, SnapshotSummary }
-export type SnapshotDetail = SnapshotSummary & { facts: SnapshotFact[] }
+export type { ChangedPair, ChangeKind, SnapshotComparison, SnapshotDetail, SnapshotProgress, SnapshotSummary }
 
 const pathOf = (projectId: string) => `/api/projects/${projectId}/snapshots` as const
 export const snapshotKeys = {

@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import type { SnapshotSummary } from '@/lib/store/snapshots'
+import { SnapshotSummary } from '@/lib/store/snapshots'
 
 /** One thing that a snapshot says of itself, in words. */
 export const SnapshotFact = z.object({ name: z.string(), value: z.string() })
 export type SnapshotFact = z.infer<typeof SnapshotFact>
+/** GET /api/projects/:id/snapshots/:snapshotId */
+export const SnapshotDetail = SnapshotSummary.extend({ facts: z.array(SnapshotFact) })
+export type SnapshotDetail = z.infer<typeof SnapshotDetail>
 
 const untold = new Set(['', 'any', 'none', 'false', '0'])
 

@@ -5,8 +5,6 @@ import type { Message } from './message'
 import { chatPrompt, completionPrompt, type Sample } from './prompt'
 import { scoreChatPrompt, scorePrompt } from './score-prompt'
 
-type Api = EndpointApi
-
 /** One request as a person reads it before it is sent. `about` names the principle or the response that it is about, where there are several. */
 export type PromptStep = {
   purpose: 'rationale' | 'verdict' | 'score'
@@ -22,7 +20,7 @@ export const rationalePlaceholder = '(the rationale that the model writes in the
  * for each response.
  * @param rationales what the model wrote, one for each principle asked by itself or just one; a placeholder stands for them in a preview
  */
-export function promptSteps(config: LabelerConfig, sample: Sample, api: Api, rationales: readonly string[] = []): PromptStep[] {
+export function promptSteps(config: LabelerConfig, sample: Sample, api: EndpointApi, rationales: readonly string[] = []): PromptStep[] {
   if (config.method === 'scores') {
     return (['first', 'second'] as const).map((which) => ({
       purpose: 'score',
@@ -48,7 +46,7 @@ export function promptSteps(config: LabelerConfig, sample: Sample, api: Api, rat
 export function scoreContent(
   config: LabelerConfig,
   scored: Parameters<typeof scorePrompt>[1],
-  api: Api,
+  api: EndpointApi,
 ): { messages: Message[] } | { text: string } {
   return api === 'chat' ? { messages: scoreChatPrompt(config, scored) } : { text: scorePrompt(config, scored) }
 }

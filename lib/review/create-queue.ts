@@ -15,7 +15,7 @@ import {
 import { ensurePerson } from '@/lib/store/review-actions'
 import { inTransaction } from '@/lib/store/transaction'
 import { dealer, isCalibrationTurn, labelsWanted, mixed } from './deal'
-import { type QueueItem, QueueSettings, type QueueSettingsInput } from './queue-types'
+import { type MadeQueue, type QueueItem, QueueSettings, type QueueSettingsInput } from './queue-types'
 
 const batchSize = 5000
 const mostCalibrationPairs = 500
@@ -32,10 +32,7 @@ type NewQueue = QueueSettingsInput & {
  * Edges: with `calibrationEvery` and no calibration pair among `items`, pairs of the project with a gold label are taken that are not in the queue otherwise.
  * @throws Conflict for a name that is taken, for no pairs, and for calibration without gold labels
  */
-export async function createQueue(
-  projectId: string,
-  { items, drawnBy = {}, ...settings }: NewQueue,
-): Promise<{ id: string; nItems: number }> {
+export async function createQueue(projectId: string, { items, drawnBy = {}, ...settings }: NewQueue): Promise<MadeQueue> {
   const queue = QueueSettings.parse(settings)
   const id = newId()
   return inTransaction(async (client) => {

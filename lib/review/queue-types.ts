@@ -41,6 +41,10 @@ export const NewRandomQueue = QueueSettings.and(z.object({ nPairs: z.int().min(1
 export type NewRandomQueue = z.infer<typeof NewRandomQueue>
 export type NewRandomQueueInput = z.input<typeof NewRandomQueue>
 
+/** POST …/queues, …/queues/rest and …/sampling: what was made of so many pairs. */
+export const MadeQueue = z.object({ id: z.string(), nItems: z.number() })
+export type MadeQueue = z.infer<typeof MadeQueue>
+
 /** Body of PATCH …/queues/:queueId */
 export const QueueChange = z.object({ status: QueueStatus })
 /** Body of POST …/queues/:queueId/assignments: what `from` has not labelled yet goes to `to`. */

@@ -5,16 +5,13 @@ import { ensurePerson } from '@/lib/store/review-actions'
 import { inTransaction } from '@/lib/store/transaction'
 import type { QueueStatus } from '@/lib/words/people'
 import { createQueue } from './create-queue'
-import type { NewRandomQueue } from './queue-types'
+import type { MadeQueue, NewRandomQueue } from './queue-types'
 
 /**
  * The id of a new queue of all pairs, or of a simple random sample of them, each with its inclusion probability n/N.
  * @throws Conflict as `createQueue`
  */
-export async function createRandomQueue(
-  projectId: string,
-  { nPairs, ...settings }: NewRandomQueue,
-): Promise<{ id: string; nItems: number }> {
+export async function createRandomQueue(projectId: string, { nPairs, ...settings }: NewRandomQueue): Promise<MadeQueue> {
   const { pairIds, nAll } = await randomPairs(projectId, settings.seed, nPairs)
   const inclusionProbability = pairIds.length / nAll
   return createQueue(projectId, {

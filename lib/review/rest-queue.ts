@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { unlabelledBelow } from '@/lib/store/rest-pairs'
 import { runById } from '@/lib/store/runs'
 import { createQueue } from './create-queue'
+import type { MadeQueue } from './queue-types'
 
 const text = z.string().trim().min(1).max(500).optional()
 
@@ -21,7 +22,7 @@ const mostPairs = 100_000
  * A new queue of the pairs that a confidence threshold leaves to people and nobody has labelled, the least confident first, at most 100,000.
  * @throws NotFound for a run of another project; Conflict when there is no such pair, or a queue has the name already
  */
-export async function createRestQueue(projectId: string, { runId, below, ...slice }: RestRequest): Promise<{ id: string; nItems: number }> {
+export async function createRestQueue(projectId: string, { runId, below, ...slice }: RestRequest): Promise<MadeQueue> {
   const run = await runById(runId, projectId)
   const pairIds = await unlabelledBelow({ projectId, runId, human: 'gold-or-majority', ...slice }, below, mostPairs)
   const words = Object.entries(slice).flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`]))

@@ -5,12 +5,13 @@ import { createQueue } from './create-queue'
 import { draw } from './draw'
 import { DrawnBy } from './draw-types'
 import { designWords, servesWords } from './draw-words'
+import type { MadeQueue } from './queue-types'
 import { checkValue, labelValue } from './right-label'
 import { type Answer, sampleEstimates, servedEstimate } from './sample-estimate'
 import type { NewSample, SampleQuery, SampleReport, SamplingScreen } from './sampling-types'
 
 /** Draws pairs and makes a queue for blind labels or a draw for spot-checks of them. @throws NotFound, Conflict */
-export async function createSample(projectId: string, sample: NewSample): Promise<{ id: string; nItems: number }> {
+export async function createSample(projectId: string, sample: NewSample): Promise<MadeQueue> {
   const { name, serves, overlap, annotators } = sample
   const runName = await runNameOf(projectId, sample.draw.runId)
   const { drawnBy, pairs } = await draw(projectId, sample.draw)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { uploadOf, uploadQuery } from '@/lib/api/upload'
+import { ImportAnswer, importAnswer, uploadOf, uploadQuery } from '@/lib/api/upload'
 import { importFile } from '@/lib/imports/import-file'
 import { endInterruptedImports, ImportSummary, listImports } from '@/lib/store/imports'
 
@@ -27,11 +27,11 @@ export const POST = route(
     params,
     query: uploadQuery,
     takes: 'application/octet-stream',
-    answer: ImportSummary.extend({ importId: z.string() }),
+    answer: ImportAnswer,
   },
   async ({ params: { projectId }, query: { format, ...readAs }, request }) => {
     const { bytes, nBytes } = uploadOf(request)
     const summary = await importFile(projectId, bytes, { ...readAs, formatId: format, bytesTotal: nBytes })
-    return { importId: summary.id, ...summary }
+    return importAnswer(summary)
   },
 )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { queueList } from '@/lib/analytics/queues'
 import { QueueList } from '@/lib/analytics/queues-types'
 import { route } from '@/lib/api/route'
-import { NewRandomQueue } from '@/lib/review/queue-types'
+import { MadeQueue, NewRandomQueue } from '@/lib/review/queue-types'
 import { createRandomQueue } from '@/lib/review/queues'
 
 const params = z.object({ projectId: z.uuid() })
@@ -18,7 +18,7 @@ export const POST = route(
     needs: 'lead',
     params,
     body: NewRandomQueue,
-    answer: z.object({ id: z.string(), nItems: z.number() }),
+    answer: MadeQueue,
   },
   ({ params: { projectId }, body }) => createRandomQueue(projectId, body),
 )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
+import { MadeQueue } from '@/lib/review/queue-types'
 import { createSample, samplingScreen } from '@/lib/review/sampling'
 import { NewSample, SampleQuery, SamplingScreen } from '@/lib/review/sampling-types'
 
@@ -22,7 +23,7 @@ export const POST = route(
     needs: 'lead',
     params,
     body: NewSample,
-    answer: z.object({ id: z.string(), nItems: z.number() }),
+    answer: MadeQueue,
   },
   ({ params, body }) => createSample(params.projectId, body),
 )

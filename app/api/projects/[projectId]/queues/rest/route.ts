@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
+import { MadeQueue } from '@/lib/review/queue-types'
 import { createRestQueue, RestRequest } from '@/lib/review/rest-queue'
 
 export const POST = route(
@@ -8,7 +9,7 @@ export const POST = route(
     needs: 'lead',
     params: z.object({ projectId: z.uuid() }),
     body: RestRequest,
-    answer: z.object({ id: z.string(), nItems: z.number() }),
+    answer: MadeQueue,
   },
   ({ params: { projectId }, body }) => createRestQueue(projectId, body),
 )

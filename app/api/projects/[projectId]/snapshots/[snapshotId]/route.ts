@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { SnapshotFact, snapshotFacts } from '@/lib/export/snapshot-facts'
-import { deleteSnapshot, getSnapshot, SnapshotSummary } from '@/lib/store/snapshots'
+import { SnapshotDetail, snapshotFacts } from '@/lib/export/snapshot-facts'
+import { deleteSnapshot, getSnapshot } from '@/lib/store/snapshots'
 
 const params = z.object({ projectId: z.uuid(), snapshotId: z.uuid() })
 
@@ -10,7 +10,7 @@ export const GET = route(
     summary: 'One snapshot: criteria, counts, checksum, what made it.',
     needs: 'readResults',
     params,
-    answer: SnapshotSummary.extend({ facts: z.array(SnapshotFact) }),
+    answer: SnapshotDetail,
   },
   async ({ params: { projectId, snapshotId } }) => {
     const snapshot = await getSnapshot(projectId, snapshotId)

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { uploadQuery } from '@/lib/api/upload'
+import { ImportAnswer, importAnswer, uploadQuery } from '@/lib/api/upload'
 import { importUpload } from '@/lib/imports/import-upload'
-import { ImportSummary } from '@/lib/store/imports'
 
 const params = z.object({ projectId: z.uuid(), uploadId: z.uuid() })
 
@@ -12,10 +11,10 @@ export const POST = route(
     needs: 'lead',
     params,
     query: uploadQuery.omit({ fileName: true }),
-    answer: ImportSummary.extend({ importId: z.string() }),
+    answer: ImportAnswer,
   },
   async ({ params: { projectId, uploadId }, query: { format, ...readAs } }) => {
     const summary = await importUpload(projectId, uploadId, { ...readAs, formatId: format })
-    return { importId: summary.id, ...summary }
+    return importAnswer(summary)
   },
 )
