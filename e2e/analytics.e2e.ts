@@ -6,8 +6,16 @@ import { expect, test } from './fixtures'
 /** Opens what can be taken away from a chart and saves one of it. */
 async function saved(page: Page, chart: string, kind: 'CSV' | 'SVG' | 'PNG'): Promise<{ name: string; bytes: Buffer }> {
   await page.getByRole('button', { name: `Save or share: ${chart}`, exact: true }).click()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: kind }).click()])
+  const started = Promise.race([page.waitForEvent('download'), refused(page)])
+  const [download] = await Promise.all([started, page.getByRole('button', { name: kind }).click()])
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+/** @throws Error in the words of the notice that the page shows instead of a file */
+async function refused(page: Page): Promise<never> {
+  const notice = page.locator('[data-sonner-toast]').first()
+  await notice.waitFor({ timeout: 0 })
+  throw new Error(`No file came, and the page says: ${await notice.textContent()}`)
 }
 
 /** Whether the browser can draw it, and how large it is. */
@@ -60,6 +68,26 @@ test('a chart can be taken away as SVG and PNG, with the caption in the picture,
     expect(await sizeOf(page, 'image/png', png.bytes)).toEqual({ width: 2 * size.width, height: 2 * size.height })
   }
 })
+
+for (const width of [1280, 390]) {
+  for (const screen of ['agreement', 'position']) {
+    test(`${screen}, ${width} wide: nothing moves when the choices of the filter arrive`, async ({ page, sample }) => {
+      const choices = Promise.withResolvers<void>()
+      await page.route('**/filters', async (route) => {
+        await choices.promise
+        await route.continue()
+      })
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(`/projects/${sample.id}/${screen}`)
+      const card = page.locator('main section').first()
+      await expect(card.getByRole('heading')).toBeVisible()
+      const before = await card.boundingBox()
+      choices.resolve()
+      await expect(page.getByRole('combobox', { name: 'Human labels', exact: true })).toBeVisible()
+      expect((await card.boundingBox())?.y).toBe(before?.y)
+    })
+  }
+}
 
 test('a copied link shows a colleague the same chart under the same filter', async ({ page, context, sample }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -24,18 +24,16 @@ const tieRules = [
   ['strict', 'Ties as a label'],
 ] as const
 
+const bar = 'no-print mb-5 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2 rounded-lg border border-line bg-sunken p-2'
+
 /** Which run, which slice, whose human labels, how ties count: kept in the address, so that a link shows a colleague the same. */
 export function FilterBar({ projectId, filter, shownRunId, withTies = false, withRun = true }: Props) {
   const { data, error, refetch } = useFilters(projectId)
   const { set, isPending, shown } = useAddressFilter()
   if (error !== null) return <ErrorState error={error} onRetry={() => refetch()} />
-  if (data === undefined) return <Skeleton className="mb-5 h-9" />
+  if (data === undefined) return <ComingBar nChoices={4 + Number(withRun) + Number(withTies)} />
   return (
-    <fieldset
-      aria-label="Filter"
-      aria-busy={isPending}
-      className="no-print mb-5 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2 rounded-lg border border-line bg-sunken p-2"
-    >
+    <fieldset aria-label="Filter" aria-busy={isPending} className={bar}>
       {withRun ? <RunSelect runs={data.runs} value={shown.get('run') ?? shownRunId ?? ''} onChange={(run) => set('run', run)} /> : null}
       <Select
         label="Human labels"
@@ -74,6 +72,17 @@ export function FilterBar({ projectId, filter, shownRunId, withTies = false, wit
       ) : null}
       <TakenOut projectId={projectId} n={data.nTakenOut} />
     </fieldset>
+  )
+}
+
+/** The bar before its choices are known, in its size: what stands below must not move under a pointer. */
+function ComingBar({ nChoices }: { nChoices: number }) {
+  return (
+    <div aria-hidden="true" className={bar}>
+      {Array.from({ length: nChoices }, (_, index) => (
+        <Skeleton key={index} className="h-9 bg-card max-sm:h-11" />
+      ))}
+    </div>
   )
 }
 
