@@ -38,13 +38,13 @@ module.exports = {
       from: { path: '^lib/store/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(app|components|lib)/', pathNot: `^lib/(store|${pure})/` },
     },
-    {
-      name: 'slice-below-services',
-      comment: 'What the reader looks at is asked the same by every service.',
+    ...['slice', 'jobs'].map((room) => ({
+      name: `${room}-below-services`,
+      comment: 'What the reader looks at, and how jobs come to a worker, is the same for every service.',
       severity: 'error',
-      from: { path: '^lib/slice/', pathNot: tests },
-      to: { path: '^(app|components|lib)/', pathNot: `^lib/(slice|store|${pure})/` },
-    },
+      from: { path: `^lib/${room}/`, pathNot: tests },
+      to: { path: '^(app|components|lib)/', pathNot: `^lib/(${room}|store|${pure})/` },
+    })),
     ...Object.entries(services).map(([name, standsOn]) => ({
       name: `${name}-beside-services`,
       comment: 'A service that needs another says so above; what several need is a room below them.',
@@ -64,7 +64,7 @@ module.exports = {
       comment: "components and client see pure functions and other rooms' types, never the database.",
       severity: 'error',
       from: { path: '^(components|lib/client)/' },
-      to: { path: `^lib/(store|slice|api|cli|${allServices})/`, dependencyTypesNot: ['type-only'] },
+      to: { path: `^lib/(store|slice|jobs|api|cli|${allServices})/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'sql-in-store-only',
@@ -78,7 +78,7 @@ module.exports = {
       comment:
         'Others ask the functions of store, in a transaction of lib/store/transaction.ts; the queue is a library that asks for itself.',
       severity: 'error',
-      from: { path: '^(lib|app|components)/', pathNot: `^lib/store/|^lib/labeling/queue\\.ts$|${tests}` },
+      from: { path: '^(lib|app|components)/', pathNot: `^lib/store/|^lib/jobs/queue\\.ts$|${tests}` },
       to: { path: '^lib/store/db\\.ts$' },
     },
     {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import pino from 'pino'
-import { Worker } from '../lib/labeling/worker'
+import { startWorker } from '../lib/labeling/worker'
 import { pool } from '../lib/store/db'
 
 const log = pino({ name: 'worker', level: process.env.LOG_LEVEL ?? 'info', redact: ['err.headers', 'err.cause.headers', 'err.error'] })
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const stop = new AbortController()
   const asked = once(stop.signal, 'abort')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
-  const worker = await Worker.start(log, { signal: stop.signal }).catch((error: unknown) => {
+  const worker = await startWorker(log, { signal: stop.signal }).catch((error: unknown) => {
     if (stop.signal.aborted) return undefined
     throw error
   })

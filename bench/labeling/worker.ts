@@ -1,9 +1,9 @@
 import pino from 'pino'
-import { Worker } from '@/lib/labeling/worker'
+import { startWorker } from '@/lib/labeling/worker'
 import { pool } from '@/lib/store/db'
 
 /** A worker as `npm run worker` starts it, which tells what it has used when asked. */
-const worker = await Worker.start(pino({ level: 'warn' }))
+const worker = await startWorker(pino({ level: 'warn' }))
 let before = process.cpuUsage()
 let peak = 0
 const sampling = setInterval(() => {

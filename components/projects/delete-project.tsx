@@ -21,7 +21,7 @@ export function DeleteProject({ project, open, onOpenChange }: Props) {
     deletion.mutate(project.id, {
       onSuccess: () => {
         change(false)
-        toast.info(`${project.name} is deleted`)
+        toast.info(`${project.name} is being deleted`)
       },
     })
   return (

@@ -5,6 +5,7 @@ import { ReadArchive } from '@/components/archive/read-archive'
 import { AccountLink } from '@/components/shell/account-link'
 import { ThemeSwitch } from '@/components/shell/theme-switch'
 import { useCan } from '@/components/shell/viewer'
+import { TaskList } from '@/components/tasks/task-list'
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -57,6 +58,7 @@ export function ProjectList() {
           </li>
         ))}
       </ul>
+      <TaskList />
       <CreateProject open={isCreating} onOpenChange={setCreating} />
     </main>
   )

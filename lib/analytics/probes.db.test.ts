@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeArchive } from '@/lib/archive/write-archive'
 import { ensureBaselineEndpoint, ensureLabeler } from '@/lib/baseline/endpoint'
+import type { Worker } from '@/lib/jobs/worker'
 import { estimateProbe, startProbe } from '@/lib/labeling/bias-probes/start-probe'
 import { startRun } from '@/lib/labeling/plan'
 import { silent, untilRun } from '@/lib/labeling/testing/study'
-import { Worker } from '@/lib/labeling/worker'
+import { startWorker } from '@/lib/labeling/worker'
 import { deleteProbeStudy } from '@/lib/store/bias-probes'
 import { dataVersion } from '@/lib/store/data-version'
 import { db } from '@/lib/store/db'
-import { deleteProject, findProject, listProjects } from '@/lib/store/projects'
+import { deleteProject } from '@/lib/store/delete-project'
+import { findProject, listProjects } from '@/lib/store/projects'
 import { make } from '@/lib/store/testing'
 import { MovedQuery, movedPairs, probeView, projectProbes } from './probes'
 import { projectCounts } from './project-counts'
@@ -20,7 +22,7 @@ let projectId: string
 let longest: string
 
 beforeAll(async () => {
-  worker = await Worker.start(silent)
+  worker = await startWorker(silent)
   projectId = (await make.project()).id
   const words = (n: number, word: string) => `${word} `.repeat(1 + ((n * 7) % 30)).trim()
   await make.pairs(

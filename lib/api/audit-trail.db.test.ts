@@ -244,7 +244,8 @@ function asOwner(name: string, call: Call) {
   const handler = table.get(name)
   if (handler === undefined) throw new RangeError(`there is no ${name}`)
   const method = name.split(' ')[0] ?? ''
-  return ask(handler, { method, cookie, params: { projectId, pairId, userId: other.id, ...ids }, ...call })
+  const known = Object.entries({ projectId, pairId, userId: other.id, ...ids })
+  return ask(handler, { method, cookie, params: Object.fromEntries(known.filter(([param]) => name.includes(`{${param}}`))), ...call })
 }
 
 describe('who changed what', () => {

@@ -3,6 +3,7 @@ import { signedIn } from '@/lib/accounts/session'
 import { can, commonRole, type Permission } from '@/lib/permissions/permissions'
 import { rolesThatCan } from '@/lib/permissions/roles-that-can'
 import { readConfig } from '@/lib/store/config'
+import { isBeingDeleted } from '@/lib/store/delete-project'
 import { type Standing, standingOf } from '@/lib/store/members'
 import { probedProject } from '@/lib/store/projects'
 import type { Role } from '@/lib/words/people'
@@ -28,6 +29,7 @@ export const localOwner: Caller = { name: 'local', role: 'owner', onlyProject: n
  */
 export async function requirePermission(asking: Asking, permission: Permission, projectId: string | null): Promise<Caller> {
   const caller = await callerOf(asking, projectId)
+  if (projectId !== null && (await isBeingDeleted(projectId))) throw noSuchProject()
   if (!can(caller.role, permission)) {
     throw new Problem(
       403,
@@ -66,10 +68,12 @@ type Known = { userId: string; onlyProject: string | null; ceiling: Role }
 async function member(known: Known, projectId: string | null): Promise<Caller> {
   const standing = await standingOf(known.userId, projectId)
   const role = standing === undefined ? null : roleOf(standing, known.ceiling, projectId)
-  if (standing === undefined || role === null) throw new Problem(404, 'project-not-found', 'There is no such project.')
+  if (standing === undefined || role === null) throw noSuchProject()
   const { userId, onlyProject, ceiling } = known
   return { name: standing.name, role, onlyProject, userId, ceiling }
 }
+
+const noSuchProject = () => new Problem(404, 'project-not-found', 'There is no such project.')
 
 /** On the installation a member of projects may do what they may do in one of them, but only its owners own it. */
 function roleOf({ isOwner, role, strongest }: Standing, ceiling: Role, projectId: string | null): Role | null {

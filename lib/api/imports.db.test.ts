@@ -5,9 +5,13 @@ import { POST as previewImport } from '@/app/api/projects/[projectId]/imports/pr
 import { GET as listImports, POST as postImport } from '@/app/api/projects/[projectId]/imports/route'
 import { DELETE as deleteMapping } from '@/app/api/projects/[projectId]/mappings/[mappingId]/route'
 import { GET as listMappings, POST as postMapping } from '@/app/api/projects/[projectId]/mappings/route'
-import { DELETE as deleteProject } from '@/app/api/projects/[projectId]/route'
+import { DELETE as deleteProject, GET as getProject } from '@/app/api/projects/[projectId]/route'
+import { GET as getRuns } from '@/app/api/projects/[projectId]/runs/route'
 import { GET as listProjects, POST as postProject } from '@/app/api/projects/route'
+import { GET as getTask } from '@/app/api/tasks/[taskId]/route'
+import { GET as listTasks } from '@/app/api/tasks/route'
 import { db } from '@/lib/store/db'
+import { Task } from '@/lib/store/tasks'
 import { make } from '@/lib/store/testing'
 
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>
@@ -143,7 +147,16 @@ test('projects are made once by a name, listed with what they hold, and deleted 
       expect.objectContaining({ id: projectId, nPairs: 1, nPrompts: 1, nHumanLabelledPairs: 1, nRuns: 1, nPolicies: 1 }),
     ]),
   )
-  expect(await call(deleteProject, { params: { projectId }, method: 'DELETE' })).toMatchObject({ status: 204 })
-  expect(await call(deleteProject, { params: { projectId }, method: 'DELETE' })).toMatchObject({ status: 404 })
-  expect(await db.pair.count({ where: { projectId } })).toBe(0)
+  const task = Task.parse(json(await call(deleteProject, { params: { projectId }, method: 'DELETE' })))
+  expect(task).toMatchObject({ kind: 'delete-project', status: 'queued', nDone: 0 })
+  expect(json(await call(getTask, { params: { taskId: task.id } }))).toEqual(task)
+  expect(json(await call(listTasks))).toContainEqual(task)
+  expect(json(await call(listProjects))).not.toContainEqual(expect.objectContaining({ id: projectId }))
+  for (const [ask, method] of [
+    [deleteProject, 'DELETE'],
+    [getProject, 'GET'],
+    [getRuns, 'GET'],
+    [listImports, 'GET'],
+  ] as const)
+    expect(await call(ask, { params: { projectId }, method })).toMatchObject({ status: 404 })
 })

@@ -13,7 +13,7 @@ import { POST as estimate } from '@/app/api/projects/[projectId]/runs/estimate/r
 import { GET as runs, POST as startRun } from '@/app/api/projects/[projectId]/runs/route'
 import { type JudgeServer, startJudgeServer } from '@/lib/labeling/testing/judge-server'
 import { silent, untilRun } from '@/lib/labeling/testing/study'
-import { Worker } from '@/lib/labeling/worker'
+import { startWorker } from '@/lib/labeling/worker'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 
@@ -132,7 +132,7 @@ test('a run is estimated, started, worked on and shown; its endpoint cannot be d
   const started = await call(startRun, { projectId }, { labelerVersionId: versionId, name: 'First' })
   const { runId } = z.object({ runId: z.uuid() }).parse(started.body)
   expect(await call(runDetail, { projectId, runId })).toMatchObject({ body: { name: 'First', status: 'running', nJudgmentsPlanned: 6 } })
-  const worker = await Worker.start(silent)
+  const worker = await startWorker(silent)
   await untilRun(runId, ({ status }) => status === 'completed')
   await worker.stop()
   expect(await call(runDetail, { projectId, runId })).toMatchObject({ body: { nJudgmentsOk: 6, judgmentsPerSecond: null, failures: [] } })

@@ -70,7 +70,7 @@ async function outcome(
 async function restore(): Promise<void> {
   const [left] = await db.$queryRaw<[{ hasProject: boolean; userIds: string[] }]>`
     WITH forgiven AS (DELETE FROM "SignInAttempts")
-    SELECT EXISTS (SELECT FROM "Project" WHERE id = ${projectId}::uuid) AS "hasProject",
+    SELECT EXISTS (SELECT FROM "Project" WHERE id = ${projectId}::uuid AND "deletedAt" IS NULL) AS "hasProject",
            ARRAY(SELECT "userId"::text FROM "Session") AS "userIds"`
   if (!left.hasProject) await newProject()
   for (const who of cookies.keys()) if (!left.userIds.includes(people.get(who)?.id ?? '')) cookies.delete(who)

@@ -45,7 +45,9 @@ test('an answer is described by the schema that it is held against, and what ans
   expect(answers).toMatchObject({
     content: { 'application/json': { schema: { properties: { status: { enum: expect.arrayContaining(['running', 'paused']) } } } } },
   })
-  expect(apiDocument.paths['/api/projects/{projectId}']?.delete?.responses).toMatchObject({ 204: { description: 'Done.' } })
+  expect(apiDocument.paths['/api/projects/{projectId}/mappings/{mappingId}']?.delete?.responses).toMatchObject({
+    204: { description: 'Done.' },
+  })
   const undescribed = Object.entries(apiDocument.paths).flatMap(([path, operations]) =>
     Object.entries(operations)
       .filter(([, { responses }]) => JSON.stringify(responses['200'] ?? {}).includes('"application/json":{"schema":{}}'))

@@ -25,6 +25,9 @@ const annotatorRoutes = [
   'GET /api/projects/{projectId}/mentions',
   'GET /api/projects/{projectId}/review/next',
   'GET /api/projects/{projectId}/review/queues',
+  // Their own, which are what they asked for as owners of other projects.
+  'GET /api/tasks',
+  'GET /api/tasks/{taskId}',
   'PATCH /api/account',
   'POST /api/account/password',
   'POST /api/keys',

@@ -8,7 +8,7 @@ import { resolveLabeler } from '@/lib/labeling/resolve-labeler'
 import type { RetryRequest, RunDetail, RunEstimate, RunSelection } from '@/lib/labeling/run-types'
 import { NewWebhook } from '@/lib/labeling/run-types'
 import { pauseRun, resumeRun, retryRun, runDetail } from '@/lib/labeling/runs'
-import { Worker } from '@/lib/labeling/worker'
+import { startWorker } from '@/lib/labeling/worker'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { listAnchorSets } from '@/lib/store/anchors'
 import { untilBack } from '@/lib/store/database-away'
@@ -174,7 +174,7 @@ export async function confirm(): Promise<void> {
 
 /** This process labels too, beside any workers that run; the limits of the endpoint hold over all of them. Ctrl-C pauses the run. */
 export async function workUntilDone(projectId: string, runId: string): Promise<RunDetail> {
-  const worker = await Worker.start(pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2)))
+  const worker = await startWorker(pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2)))
   const interrupt = () => void pauseRun(projectId, runId).catch(() => undefined)
   process.on('SIGINT', interrupt)
   try {

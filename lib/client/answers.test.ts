@@ -8,7 +8,7 @@ test('the type of an answer follows from method and path, the longest one that f
   expectTypeOf<AnswerTo<'GET', `${Project}/runs`>>().toEqualTypeOf<RunList>()
   expectTypeOf<AnswerTo<'GET', `${Project}/runs/${string}`>>().toEqualTypeOf<RunDetail>()
   expectTypeOf<AnswerTo<'POST', `${Project}/runs/estimate`>>().toEqualTypeOf<RunEstimate>()
-  expectTypeOf<AnswerTo<'DELETE', Project>>().toEqualTypeOf<null>()
+  expectTypeOf<AnswerTo<'DELETE', `${Project}/mappings/${string}`>>().toEqualTypeOf<null>()
 })
 
 test('a path that leads nowhere, or not by that method, answers nothing that could be used', () => {

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson } from './fetch'
+import { taskKeys } from './tasks'
 
 export const projectKeys = { list: ['projects', 'list'] as const }
 
@@ -22,6 +23,7 @@ export function useDeleteProject() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (projectId: string) => sendJson('DELETE', `/api/projects/${projectId}`),
-    onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.list }),
+    onSuccess: () =>
+      Promise.all([client.invalidateQueries({ queryKey: projectKeys.list }), client.invalidateQueries({ queryKey: taskKeys.list })]),
   })
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { deleteProject } from '@/lib/store/delete-project'
 import { Conflict } from '@/lib/store/errors'
-import { createProject, deleteProject, type Project } from '@/lib/store/projects'
+import { createProject, type Project } from '@/lib/store/projects'
 import { importPath } from './import-file'
 
 /** The name under which the sample project is made, and by which it is recognised. */

@@ -1,16 +1,14 @@
-import type { Logger } from 'pino'
+import { Stopped } from '@/lib/jobs/handler'
+import type { LabelChunk } from '@/lib/jobs/label-chunk'
+import type { Host } from '@/lib/jobs/worker'
 import { failBecause, pauseBecause, runStatuses } from '@/lib/store/runs'
 import type { Ask } from './ask'
 import { AskFailure } from './ask-failure'
 import { EndpointGate } from './endpoint-gate'
 import { JudgmentWriter, noRoom } from './judgment-writer'
 import { labelChunk } from './label-chunk'
-import type { LabelChunk } from './queue'
 import { loadRunContext, NotAskable, type RunContext } from './run-context'
 import type { RunLog } from './run-log'
-
-/** Work was let go on purpose: by a person, because of a broken endpoint, or because the process ends. */
-export class Stopped extends Error {}
 
 type ActiveRun = { context: Promise<RunContext>; soft: AbortController; nChunks: number }
 
@@ -18,17 +16,20 @@ type ActiveRun = { context: Promise<RunContext>; soft: AbortController; nChunks:
 export class ActiveRuns {
   readonly #gates = new Map<string, EndpointGate>()
   readonly #runs = new Map<string, ActiveRun>()
-  readonly #hard = new AbortController()
-  readonly #writer = new JudgmentWriter(this.#hard.signal, {
-    onBudgetUsed: (runId) => this.#runs.get(runId)?.soft.abort(new Stopped('the budget is used up')),
-    onOutOfSpace: (runId, error) => this.#pauseFull(runId, error),
-  })
+  readonly #writer: JudgmentWriter
 
   constructor(
-    private readonly workerId: string,
-    private readonly log: Logger,
+    private readonly host: Pick<Host, 'id' | 'log' | 'stopping' | 'cut'>,
     private readonly told: RunLog,
-  ) {}
+  ) {
+    this.#writer = new JudgmentWriter(host.cut, {
+      onBudgetUsed: (runId) => this.#runs.get(runId)?.soft.abort(new Stopped('the budget is used up')),
+      onOutOfSpace: (runId, error) => this.#pauseFull(runId, error),
+    })
+    host.stopping.addEventListener('abort', () => {
+      for (const { soft } of this.#runs.values()) soft.abort(host.stopping.reason)
+    })
+  }
 
   /**
    * Labels a chunk. Returns whether it is finished; if not, its run was stopped, and the chunk is left open.
@@ -38,13 +39,14 @@ export class ActiveRuns {
    */
   async label({ runId, chunk }: LabelChunk, lost: AbortSignal, onAsked: () => void): Promise<boolean> {
     if ((await runStatuses([runId])).get(runId) !== 'running') return false
+    this.host.stopping.throwIfAborted()
     const run = this.#enter(runId)
     try {
       const loaded = await run.context
       this.told.join(runId, loaded.endpointId)
       const context = { ...loaded, ask: overheard(loaded.ask, (failure) => this.told.fault(runId, failure)) }
       const stopAsking = () => run.soft.abort(new Stopped('the endpoint is broken'))
-      const stop = { soft: AbortSignal.any([run.soft.signal, lost]), hard: AbortSignal.any([this.#hard.signal, lost]) }
+      const stop = { soft: AbortSignal.any([run.soft.signal, lost]), hard: AbortSignal.any([this.host.cut, lost]) }
       await labelChunk(runId, chunk, {
         context,
         gate: this.#gate(context.endpointId),
@@ -57,7 +59,7 @@ export class ActiveRuns {
     } catch (error) {
       if (error instanceof AskFailure) await this.#pauseBroken(runId, error)
       else if (error instanceof NotAskable) await failBecause(runId, error.message)
-      else if (!(error instanceof Stopped) || lost.aborted || this.#hard.signal.aborted) throw error
+      else if (!(error instanceof Stopped) || lost.aborted || this.host.cut.aborted) throw error
       return false
     } finally {
       run.nChunks -= 1
@@ -84,16 +86,6 @@ export class ActiveRuns {
     if (over.length > 0) await this.told.leave(over)
   }
 
-  /** Starts nothing more; what is under way may come in until `close`. */
-  stopAll(): void {
-    for (const { soft } of this.#runs.values()) soft.abort(new Stopped('the worker stops'))
-  }
-
-  /** Cuts what is still under way. */
-  cut(): void {
-    this.#hard.abort(new Stopped('the worker stops'))
-  }
-
   /** Gives the shares of all endpoints back. */
   async close(): Promise<void> {
     await Promise.allSettled([...this.#gates.values()].map((gate) => gate.close()))
@@ -108,7 +100,7 @@ export class ActiveRuns {
 
   #begin(runId: string): ActiveRun {
     const run = {
-      context: loadRunContext(runId, (endpointId) => this.#gate(endpointId), this.#hard.signal),
+      context: loadRunContext(runId, (endpointId) => this.#gate(endpointId), this.host.cut),
       soft: new AbortController(),
       nChunks: 0,
     }
@@ -117,7 +109,7 @@ export class ActiveRuns {
   }
 
   #gate(endpointId: string): EndpointGate {
-    const gate = this.#gates.get(endpointId) ?? new EndpointGate(endpointId, this.workerId)
+    const gate = this.#gates.get(endpointId) ?? new EndpointGate(endpointId, this.host.id)
     this.#gates.set(endpointId, gate)
     return gate
   }
@@ -125,12 +117,12 @@ export class ActiveRuns {
   /** Where not even that can be stored it is tried again with the judgments. */
   async #pauseFull(runId: string, error: unknown): Promise<void> {
     this.#runs.get(runId)?.soft.abort(new Stopped('the database has no room'))
-    this.log.warn({ runId, err: error }, 'the database has no room left, so the run pauses')
-    await pauseBecause(runId, noRoom(error)).catch((failure: unknown) => this.log.warn({ runId, err: failure }, 'nor room for that'))
+    this.host.log.warn({ runId, err: error }, 'the database has no room left, so the run pauses')
+    await pauseBecause(runId, noRoom(error)).catch((failure: unknown) => this.host.log.warn({ runId, err: failure }, 'nor room for that'))
   }
 
   async #pauseBroken(runId: string, { kind, message }: AskFailure): Promise<void> {
-    this.log.warn({ runId, kind }, 'the endpoint is broken, so the run pauses')
+    this.host.log.warn({ runId, kind }, 'the endpoint is broken, so the run pauses')
     await pauseBecause(runId, `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${message}`)
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Worker } from '@/lib/jobs/worker'
 import { anchorSetById, createAnchorSet, listAnchorSets } from '@/lib/store/anchors'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
@@ -6,14 +7,14 @@ import { estimateRun } from './estimate'
 import { startRun } from './plan'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 let judge: JudgeServer
 let worker: Worker
 
 beforeAll(async () => {
   judge = await startJudgeServer({ latencyMs: 1 })
-  worker = await Worker.start(silent)
+  worker = await startWorker(silent)
 })
 afterAll(async () => {
   await worker.stop()

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Worker } from '@/lib/jobs/worker'
 import { db } from '@/lib/store/db'
 import { cutConnections, makeRoom, takeRoom } from '@/lib/store/testing/mishaps'
 import { recount } from '@/lib/store/testing/recount'
@@ -7,14 +8,14 @@ import { resumeRun } from './runs'
 import { againstLedger } from './testing/against-ledger'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 let judge: JudgeServer
 let worker: Worker
 
 beforeAll(async () => {
   judge = await startJudgeServer({ latencyMs: 10, wavers: true })
-  worker = await Worker.start(silent)
+  worker = await startWorker(silent)
 })
 afterEach(makeRoom)
 afterAll(async () => {

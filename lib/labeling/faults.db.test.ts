@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Worker } from '@/lib/jobs/worker'
 import { db } from '@/lib/store/db'
 import { updateEndpoint } from '@/lib/store/endpoints'
 import { startRun } from './plan'
@@ -7,14 +8,14 @@ import { againstLedger, type Shown } from './testing/against-ledger'
 import { type Fault, faultsAtRate } from './testing/faults'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 let judge: JudgeServer
 let workers: Worker[]
 
 beforeAll(async () => {
   judge = await startJudgeServer()
-  workers = await Promise.all([1, 2, 3].map(() => Worker.start(silent)))
+  workers = await Promise.all([1, 2, 3].map(() => startWorker(silent)))
 })
 afterEach(() => {
   judge.options = {}

@@ -1,17 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Worker } from '@/lib/jobs/worker'
 import { db } from '@/lib/store/db'
 import { endpointConcurrency } from '@/lib/store/endpoint-limits'
 import { startRun } from './plan'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilLetGo, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 let judge: JudgeServer
 let workers: Worker[]
 
 beforeAll(async () => {
   judge = await startJudgeServer({ latencyMs: 30 })
-  workers = [await Worker.start(silent), await Worker.start(silent)]
+  workers = [await startWorker(silent), await startWorker(silent)]
 })
 afterEach(() => {
   judge.release()

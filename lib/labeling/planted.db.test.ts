@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { positionScreen } from '@/lib/analytics/position'
 import { ensureBaselineEndpoint, ensureLabeler } from '@/lib/baseline/endpoint'
 import { type Planted, plantedTruth, unbiased } from '@/lib/baseline/planted'
+import type { Worker } from '@/lib/jobs/worker'
 import { RunFilter } from '@/lib/slice/filter'
 import { agreementWithTies } from '@/lib/stats/agreement-with-ties'
 import type { Figure } from '@/lib/stats/figure'
@@ -10,7 +11,7 @@ import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import { startRun } from './plan'
 import { silent, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 const nPairs = 300
 type Pair = { id: string; context: string; a: string; b: string }
@@ -20,7 +21,7 @@ let projectId: string
 const pairs: Pair[] = []
 
 beforeAll(async () => {
-  worker = await Worker.start(silent)
+  worker = await startWorker(silent)
   projectId = (await make.project()).id
   const texts = Array.from({ length: nPairs }, (_, n) => {
     const words = (count: number, word: string) => `${word}${n} `.repeat(count).trim()

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Worker } from '@/lib/jobs/worker'
 import { createEndpoint, endpointById } from '@/lib/store/endpoints'
 import { labelerVersionById } from '@/lib/store/labelers'
 import { throughGate } from './endpoint-gate'
@@ -8,14 +9,14 @@ import { startRun } from './plan'
 import { loadAsker } from './run-context'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 let judge: JudgeServer
 let workers: Worker[]
 
 beforeAll(async () => {
   judge = await startJudgeServer()
-  workers = [await Worker.start(silent), await Worker.start(silent)]
+  workers = [await startWorker(silent), await startWorker(silent)]
 })
 beforeEach(() => {
   judge.mostAtOnce = 0

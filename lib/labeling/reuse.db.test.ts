@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Worker } from '@/lib/jobs/worker'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
 import { estimateRun } from './estimate'
@@ -7,14 +8,14 @@ import { changeRun, resumeRun } from './runs'
 import { truthOf } from './testing/asked'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilLetGo, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 let judge: JudgeServer
 let worker: Worker
 
 beforeAll(async () => {
   judge = await startJudgeServer({ latencyMs: 5 })
-  worker = await Worker.start(silent)
+  worker = await startWorker(silent)
 })
 afterAll(async () => {
   await worker.stop()

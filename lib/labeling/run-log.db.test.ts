@@ -4,11 +4,13 @@ import { newId } from '@/lib/store/id'
 import { addRunEvent, runEvents } from '@/lib/store/run-events'
 import { pauseBecause } from '@/lib/store/runs'
 import { make } from '@/lib/store/testing'
+import { nWaitingForLocks } from '@/lib/store/testing/mishaps'
+import { inTransaction } from '@/lib/store/transaction'
 import { startRun } from './plan'
 import { cancelRun, pauseRun, resumeRun, retryRun, runLog } from './runs'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 let judge: JudgeServer
 
@@ -27,7 +29,7 @@ const toldOf = async (projectId: string, runId: string) => (await runLog(project
 test('the log tells from the start to the end: workers, faults by kind with their number, and how it ended', async () => {
   const { projectId, labelerVersionId } = await makeStudy(judge.baseUrl, { nPairs: 20 })
   const warm = await startRun(projectId, { labelerVersionId, selection: { limit: 1 }, reuse: false })
-  const worker = await Worker.start(silent)
+  const worker = await startWorker(silent)
   await untilRun(warm.runId, isDone)
   const from = judge.nRequests
   judge.options = { fault: (nth) => (nth - from < 5 ? { kind: 'status', status: 500, message: 'told to fail' } : undefined) }
@@ -70,7 +72,7 @@ test('a worker that is not heard of any more is told as lost', async () => {
   const { projectId, labelerVersionId } = await makeStudy(judge.baseUrl, { nPairs: 1 })
   const { runId } = await startRun(projectId, { labelerVersionId, selection: {} })
   await db.runWorker.create({ data: { runId, workerId: newId(), name: 'elsewhere, process 7', seenAt: new Date(Date.now() - 60_000) } })
-  const worker = await Worker.start(silent)
+  const worker = await startWorker(silent)
   await untilRun(runId, isDone)
   await expect
     .poll(async () => (await toldOf(projectId, runId)).map(({ message }) => message))
@@ -92,4 +94,17 @@ test('events about the same thing within a minute are one line, and old lines ar
   expect(kept).toBe(500)
   expect((await runEvents(runId, 1))[0]?.message).toBe('event 509')
   await addRunEvent(newId(), { kind: 'retry', message: 'of a run that is gone' })
+})
+
+test('a run that is deleted at this moment has nothing written down, and that is no fault', async () => {
+  const { id: projectId } = await make.project()
+  const { id: runId } = await make.run({ projectId })
+  let written: Promise<void> = Promise.resolve()
+  await inTransaction(async (client) => {
+    await client.query('delete from "Run" where id = $1::uuid', [runId])
+    written = addRunEvent(runId, { kind: 'fault', message: 'too late' })
+    await expect.poll(nWaitingForLocks).toBe(1)
+  })
+  await written
+  expect(await db.runEvent.count({ where: { runId } })).toBe(0)
 })

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Worker } from '@/lib/jobs/worker'
 import { db } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
 import { deleteFailedJudgments, insertJudgments } from '@/lib/store/judgments'
@@ -20,14 +21,14 @@ import { cancelRun, pauseRun, resumeRun, retryRun, runDetail } from './runs'
 import { truthOf } from './testing/asked'
 import { type JudgeServer, startJudgeServer } from './testing/judge-server'
 import { makeStudy, silent, untilLetGo, untilRun } from './testing/study'
-import { Worker } from './worker'
+import { startWorker } from './worker'
 
 let judge: JudgeServer
 let worker: Worker
 
 beforeAll(async () => {
   judge = await startJudgeServer()
-  worker = await Worker.start(silent)
+  worker = await startWorker(silent)
 })
 afterEach(() => {
   judge.release()

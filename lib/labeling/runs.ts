@@ -1,3 +1,4 @@
+import { sendingQueue } from '@/lib/jobs/queue'
 import { definitions } from '@/lib/stats/definitions/definitions'
 import { costPer1000Labels } from '@/lib/stats/labeling-cost'
 import { type BatchRow, countUnderWay, listBatches } from '@/lib/store/batches'
@@ -11,7 +12,7 @@ import { changeRunStatus, listRuns, type RunRow, recentRate, runById, runOutcome
 import { runDeliveries } from '@/lib/store/webhooks'
 import { billOf } from './bill'
 import { requirePrices } from './plan'
-import { enqueueOpenChunks, sendingQueue } from './queue'
+import { enqueueOpenChunks } from './queue'
 import { NotAskable } from './run-context'
 import {
   type RetryRequest,

@@ -29,7 +29,7 @@ const importStatus = `case when status = 'running' then 'failed' else status end
 
 /** All that an archive holds of a project, each table after those that its rows refer to. */
 export const archivedTables: readonly ArchivedTable[] = [
-  { name: 'Project', of: ['id', 'Project'], without: ['probeOfId'] },
+  { name: 'Project', of: ['id', 'Project'], without: ['probeOfId', 'deletedAt'] },
   { name: 'GuidelineVersion', of: ofProject },
   { name: 'Policy', of: ofProject },
   { name: 'Prompt', of: ofProject, foreign: ['messages', 'meta'] },
@@ -100,6 +100,7 @@ export const notArchived: Readonly<Record<string, string>> = {
   RunWorker: 'processes that are alive now',
   Session: 'belongs to the installation',
   SignInAttempts: 'belongs to the installation',
+  Task: 'work that goes on here',
   Upload: 'a file on its way in',
   UploadPart: 'a file on its way in',
   Webhook: 'tells somebody about runs of this installation, and may hold a secret',

@@ -113,7 +113,7 @@ export async function listEvents(
   return rows(
     AuditRow,
     `select e.id, e."projectId", p.name as "projectName", e.actor, e.action, e.subject, e.details, e."createdAt"
-     from "AuditEvent" e left join "Project" p on p.id = e."projectId"
+     from "AuditEvent" e left join "Project" p on p.id = e."projectId" and p."deletedAt" is null
      where ($1::uuid is null or e."projectId" = $1::uuid) and ($2::text is null or e.actor = $2)
        and ($3::text is null or e.action like $3 || '%') and ($4::uuid is null or e.id < $4::uuid)
      order by e.id desc limit $5`,

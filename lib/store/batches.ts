@@ -136,14 +136,14 @@ const OfProject = z.object({
 })
 export type BatchOfProject = z.infer<typeof OfProject>
 
-/** The batches of a project that are under way, each with where. */
-export function sentBatchesOf(projectId: string): Promise<BatchOfProject[]> {
+/** The batches of some projects that are under way, each with where. */
+export function sentBatchesOf(projectIds: readonly string[]): Promise<BatchOfProject[]> {
   return rows(
     OfProject,
     `select b.id, v."endpointId", v.model, b."remoteId", b."inputFileId", b."createdAt"
      from "RunBatch" b join "Run" r on r.id = b."runId" join "LabelerVersion" v on v.id = r."labelerVersionId"
-     where r."projectId" = $1::uuid and b.state <> 'read' and v."endpointId" is not null`,
-    [projectId],
+     where r."projectId" = any($1::uuid[]) and b.state <> 'read' and v."endpointId" is not null`,
+    [projectIds],
   )
 }
 

@@ -26,15 +26,18 @@ export type EndpointSettings = Settings & {
   batchPriceFactor?: number | undefined
 }
 
+/** Labelers of projects that are being deleted hold on to nothing. */
+const inUse = { select: { labelerVersions: { where: { labeler: { project: { deletedAt: null } } } } } } as const
+
 /** All endpoints by name, each with the number of labeler versions that name it. */
 export async function listEndpoints(): Promise<EndpointWithUse[]> {
-  const found = await db.endpoint.findMany({ orderBy: { name: 'asc' }, include: { _count: { select: { labelerVersions: true } } } })
+  const found = await db.endpoint.findMany({ orderBy: { name: 'asc' }, include: { _count: inUse } })
   return found.map(({ _count, ...endpoint }) => ({ ...endpoint, nLabelerVersions: _count.labelerVersions }))
 }
 
 /** @throws NotFound */
 export async function endpointById(id: string): Promise<EndpointWithUse> {
-  const found = await db.endpoint.findUnique({ where: { id }, include: { _count: { select: { labelerVersions: true } } } })
+  const found = await db.endpoint.findUnique({ where: { id }, include: { _count: inUse } })
   if (found === null) throw new NotFound('endpoint')
   const { _count, ...endpoint } = found
   return { ...endpoint, nLabelerVersions: _count.labelerVersions }

@@ -58,9 +58,15 @@ export type LineRow = { line: number; outcome: 'duplicate' | 'rejected'; reason:
 const Progress = ImportSummary.pick({ bytesRead: true, nLines: true, nAccepted: true, nDuplicate: true, nRejected: true, counts: true })
 export type ImportProgress = z.infer<typeof Progress>
 
-/** How far an import is, which nobody changes until the transaction ends. @throws NotFound for one that is gone, with its project */
+/** How far an import is, which nobody changes until the transaction ends. @throws NotFound for one that is gone, or is going with its project */
 export async function lockProgress(client: PoolClient, importId: string): Promise<ImportProgress> {
-  const [progress] = await rows(Progress, `select ${columns} from "Import" where id = $1::uuid for update`, [importId], client)
+  const [progress] = await rows(
+    Progress,
+    `select ${columns} from "Import" where id = $1::uuid
+       and exists (select from "Project" p where p.id = "projectId" and p."deletedAt" is null) for update`,
+    [importId],
+    client,
+  )
   if (progress === undefined) throw new NotFound('import')
   return progress
 }

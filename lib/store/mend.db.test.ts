@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { silent } from '@/lib/labeling/testing/study'
-import { Worker } from '@/lib/labeling/worker'
+import { startWorker } from '@/lib/labeling/worker'
 import { db, pool } from './db'
 import { newId } from './id'
 import { insertJudgments, type Judgment } from './judgments'
@@ -93,7 +93,7 @@ test('a run that is called completed and lacks judgments is paused, with the chu
 test('a worker does so now and then', async () => {
   const [pair] = await labelled(1)
   await db.humanConsensus.update({ where: { pairId: pair?.id ?? '' }, data: { nA: 7 } })
-  const worker = await Worker.start(silent, { mendEveryMs: 20 })
+  const worker = await startWorker(silent, { mendEveryMs: 20 })
   await expect.poll(() => recount(projectId)).toEqual([])
   await worker.stop()
 })

@@ -41,7 +41,10 @@ export async function mendProject(projectId: string, { runs }: { runs: 'all' | '
 /** `mendProject` for every project, also those that hold copies for a probe. @param onProject called before each */
 export async function mendAll(which: { runs: 'all' | 'recent'; onProject?: (name: string) => void }): Promise<MendedProject[]> {
   const found: MendedProject[] = []
-  for (const { id, name } of await rows(z.object({ id: z.string(), name: z.string() }), 'select id, name from "Project" order by id')) {
+  for (const { id, name } of await rows(
+    z.object({ id: z.string(), name: z.string() }),
+    'select id, name from "Project" where "deletedAt" is null order by id',
+  )) {
     which.onProject?.(name)
     const mended = await mendProject(id, which)
     if (mended.length > 0) found.push({ id, name, mended })

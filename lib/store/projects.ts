@@ -68,7 +68,7 @@ export async function listProjects(memberId: string | null = null): Promise<Proj
        (select count(*)::int from "Run" x where x."projectId" = p.id) as "nRuns",
        (select count(*)::int from "Policy" x where x."projectId" = p.id) as "nPolicies"
      from "Project" p left join "ProjectMember" m on m."projectId" = p.id and m."userId" = $1::uuid
-     where p."probeOfId" is null and ($1::uuid is null or m.role is not null or exists (select from "User" u where u.id = $1::uuid and u."isOwner"))
+     where p."probeOfId" is null and p."deletedAt" is null and ($1::uuid is null or m.role is not null or exists (select from "User" u where u.id = $1::uuid and u."isOwner"))
      order by p.id desc`,
     [memberId],
   )
@@ -76,12 +76,12 @@ export async function listProjects(memberId: string | null = null): Promise<Proj
 
 /** @throws NotFound */
 export async function getProject(id: string): Promise<Project> {
-  const project = await db.project.findUnique({ where: { id }, select: projectFields })
+  const project = await db.project.findUnique({ where: { id, deletedAt: null }, select: projectFields })
   if (project === null) throw new NotFound('project')
   return project
 }
 
-/** True when there is a project of that id; within `inOneMoment` as of that moment. */
+/** True when there is a project of that id, also one that is being deleted; within `inOneMoment` as of that moment. */
 export async function isProject(id: string): Promise<boolean> {
   return (await rows(z.object({ id: z.string() }), 'select id from "Project" where id = $1::uuid', [id])).length > 0
 }
@@ -89,7 +89,7 @@ export async function isProject(id: string): Promise<boolean> {
 /** What every page of a project shows of it; null when there is none. */
 export function projectHeading(id: string) {
   return db.project.findUnique({
-    where: { id },
+    where: { id, deletedAt: null },
     select: { id: true, name: true, illustrative: true, probeOf: { select: { id: true, name: true } } },
   })
 }
@@ -101,7 +101,7 @@ export function projectHeading(id: string) {
 export async function findProject(nameOrId: string): Promise<Project> {
   const id = z.uuid().safeParse(nameOrId)
   const project = await db.project.findFirst({
-    where: { probeOfId: null, OR: [...(id.success ? [{ id: id.data }] : []), { name: nameOrId }] },
+    where: { probeOfId: null, deletedAt: null, OR: [...(id.success ? [{ id: id.data }] : []), { name: nameOrId }] },
     select: projectFields,
   })
   if (project === null) throw new NotFound('project')
@@ -156,20 +156,4 @@ export async function probedProject(id: string): Promise<ProbedProject | null> {
     [id],
   )
   return found ?? null
-}
-
-/**
- * Deletes a project with everything in it.
- * @throws NotFound
- */
-export async function deleteProject(id: string): Promise<void> {
-  await inTransaction(async (client) => {
-    // Runs hold on to their labeler's version, so they go before the labelers that the project takes along.
-    await client.query('delete from "Run" where "projectId" in (select id from "Project" where id = $1::uuid or "probeOfId" = $1::uuid)', [
-      id,
-    ])
-    const [gone] = await rows(z.object({ name: z.string() }), 'delete from "Project" where id = $1::uuid returning name', [id], client)
-    if (gone === undefined) throw new NotFound('project')
-    await recordEvent(client, { action: 'project.deleted', subject: gone.name, projectId: id })
-  })
 }

@@ -52,7 +52,7 @@ const add = `
   )
   insert into "RunEvent" ("runId", kind, about, message, n, at, "lastAt")
   select id, $2, $3, $4, $5::int, clock_timestamp(), clock_timestamp() from "Run"
-  where id = $1::uuid and not exists (select from merged)`
+  where id = $1::uuid and not exists (select from merged) for key share`
 
 const forget = `
   delete from "RunEvent" where "runId" = $1::uuid

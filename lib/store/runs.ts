@@ -56,7 +56,7 @@ export async function createRun(
     judgmentsPerPair: number
     chunkSize: number
   },
-  enqueue: (client: Client, runId: string) => Promise<void>,
+  enqueue: (client: Transaction, runId: string) => Promise<void>,
   prepare: (client: Transaction, runId: string) => Promise<void> = async () => undefined,
 ): Promise<{ id: string; nPairs: number; nChunks: number }> {
   const id = newId()
@@ -104,7 +104,7 @@ export async function createRun(
 export async function changeRunStatus(
   id: string,
   change: { from: readonly RunStatus[]; to: RunStatus; reason?: string | null; evenIfThere?: boolean },
-  also: (client: Client) => Promise<unknown> = async () => undefined,
+  also: (client: Transaction) => Promise<unknown> = async () => undefined,
 ): Promise<boolean> {
   return inTransaction(async (client) => {
     const [run] = await rows(
@@ -179,9 +179,11 @@ export async function failBecause(id: string, reason: string): Promise<void> {
   })
 }
 
-/** Has nothing more asked for the runs of a project that is about to be deleted. */
-export async function stopRunsOf(projectId: string): Promise<void> {
-  await pool.query(`update "Run" set status = 'cancelled' where "projectId" = $1::uuid and status in ('running', 'planning')`, [projectId])
+/** Has nothing more asked for the runs of projects that are being deleted. */
+export async function stopRunsOf(projectIds: readonly string[]): Promise<void> {
+  await pool.query(`update "Run" set status = 'cancelled' where "projectId" = any($1::uuid[]) and status in ('running', 'planning')`, [
+    projectIds,
+  ])
 }
 
 /**

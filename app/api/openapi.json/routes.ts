@@ -108,6 +108,8 @@ import * as projectWinRates from '../projects/[projectId]/win-rates/route'
 import * as projects from '../projects/route'
 import * as sessionOidc from '../session/oidc/route'
 import * as session from '../session/route'
+import * as tasksOne from '../tasks/[taskId]/route'
+import * as tasks from '../tasks/route'
 
 /** The type of each is kept, from which the browser's edge knows what it answers (lib/client/answers.ts). */
 const table = [
@@ -220,6 +222,8 @@ const table = [
   { path: '/api/projects/{projectId}/win-rates/ratings', handlers: projectWinRatesRatings },
   { path: '/api/session', handlers: session },
   { path: '/api/session/oidc', handlers: sessionOidc },
+  { path: '/api/tasks', handlers: tasks },
+  { path: '/api/tasks/{taskId}', handlers: tasksOne },
 ] as const satisfies readonly RouteEntry[]
 
 export type RouteTable = typeof table

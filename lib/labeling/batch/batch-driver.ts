@@ -45,7 +45,9 @@ export class BatchDriver {
       const holder = newId()
       const runId = await claimRun(holder)
       if (runId === null) return
-      const look = this.#look(runId, holder).finally(() => this.#looks.delete(look))
+      const look = this.#look(runId, holder)
+        .catch((error: unknown) => this.log.warn({ err: error, runId }, 'what a look at a run by batches met could not be told'))
+        .finally(() => this.#looks.delete(look))
       this.#looks.add(look)
     }
   }

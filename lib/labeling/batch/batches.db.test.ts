@@ -3,14 +3,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/store/db'
 import { newId } from '@/lib/store/id'
 import { recount } from '@/lib/store/testing/recount'
-import { deleteProjectAndBatches } from '../delete-project'
 import { estimateRun } from '../estimate'
 import { startRun } from '../plan'
+import { askForDeletion } from '../project-deletion'
 import { RunLog } from '../run-log'
 import { cancelRun, pauseRun, resumeRun, retryRun, runDetail, runLog } from '../runs'
 import { truthOf } from '../testing/asked'
 import { BatchServer } from '../testing/batch-server'
 import { makeStudy, silent, untilRun } from '../testing/study'
+import { startDeleting } from '../worker'
 import { BatchDriver, type BatchDriverOptions } from './batch-driver'
 
 let server: BatchServer
@@ -325,19 +326,21 @@ test('the estimate tells both prices and how many batches must follow one anothe
 
 test('deleting a project ends its batches at the endpoint, and goes through also where the endpoint is away', async () => {
   server.options.looks = Number.POSITIVE_INFINITY
+  const worker = await startDeleting(silent)
   const study = await makeStudy(server.baseUrl, { nPairs: 2 })
   await start(study)
   await expect.poll(() => db.runBatch.count({ where: { run: { projectId: study.projectId }, state: 'sent' } })).toBe(1)
-  await deleteProjectAndBatches(study.projectId)
+  await askForDeletion(study.projectId, null)
+  await expect.poll(() => db.project.count({ where: { id: study.projectId } })).toBe(0)
   expect(server.statuses.at(-1)).toMatch(/^cancel/)
-  expect(await db.project.count({ where: { id: study.projectId } })).toBe(0)
 
   const other = await makeStudy(server.baseUrl, { nPairs: 2 })
   await start(other)
   await expect.poll(() => db.runBatch.count({ where: { run: { projectId: other.projectId }, state: 'sent' } })).toBe(1)
   server.options.fault = () => ({ when: 'before', status: 500 })
-  await deleteProjectAndBatches(other.projectId)
-  expect(await db.project.count({ where: { id: other.projectId } })).toBe(0)
+  await askForDeletion(other.projectId, null)
+  await expect.poll(() => db.project.count({ where: { id: other.projectId } })).toBe(0)
+  await worker.stop()
 })
 
 test('a run whose endpoint is gone ends as failed, with the reason', async () => {

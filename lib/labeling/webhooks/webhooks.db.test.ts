@@ -9,7 +9,7 @@ import { startRun } from '../plan'
 import { cancelRun, pauseRun, resumeRun, retryRun, runDetail } from '../runs'
 import { type JudgeServer, startJudgeServer } from '../testing/judge-server'
 import { makeStudy, silent, untilRun } from '../testing/study'
-import { Worker } from '../worker'
+import { startWorker } from '../worker'
 import { WebhookSender } from './webhook-sender'
 import { projectWebhooks } from './webhooks'
 
@@ -68,7 +68,7 @@ test('a run that completes is told of, signed, with its figures and without any 
   const study = await makeStudy(judge.baseUrl, { nPairs: 3 })
   await createWebhook(study.projectId, { url: url(), secret: 'between us two' })
   const { runId } = await start(study)
-  const worker = await Worker.start(silent)
+  const worker = await startWorker(silent)
   await untilRun(runId, ({ status }) => status === 'completed')
   await worker.stop()
   await eventually(() => received.length).toBe(1)
@@ -95,7 +95,7 @@ test('a run that gave not one label has failed, says why, is told of, and can be
     faultOf: ({ context }) => (context.startsWith('Question') ? { kind: 'status', status: 400, message: 'no such thing' } : undefined),
   }
   const { runId } = await start(study)
-  const worker = await Worker.start(silent)
+  const worker = await startWorker(silent)
   const failed = await untilRun(runId, ({ status }) => status === 'failed')
   expect(failed.statusReason).toBe('Not one of 4 judgments gave a label. Most often, 4 times: 400 no such thing')
   await eventually(() => received.map(({ body }) => [body.event, body.run?.reason])).toEqual([['run.failed', failed.statusReason]])
@@ -110,7 +110,7 @@ test('a run whose endpoint is gone has failed, also where nobody had queued any 
   await createWebhook(study.projectId, { url: url() })
   const { runId } = await start(study)
   await db.labelerVersion.update({ where: { id: study.labelerVersionId }, data: { endpointId: null } })
-  const worker = await Worker.start(silent)
+  const worker = await startWorker(silent)
   expect((await untilRun(runId, ({ status }) => status === 'failed')).statusReason).toContain('nobody to ask')
   await worker.stop()
   await eventually(() => received.map(({ body }) => body.event)).toEqual(['run.failed'])

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { deleteProjectAndBatches } from '@/lib/labeling/delete-project'
+import { askForDeletion } from '@/lib/labeling/project-deletion'
 import { getProject, ShownProject, shownProject } from '@/lib/store/projects'
+import { Task } from '@/lib/store/tasks'
 
 const params = z.object({ projectId: z.uuid() })
 
@@ -10,6 +11,12 @@ export const GET = route({ summary: 'One project.', needs: 'enter', params, answ
   shownProject(await getProject(projectId)),
 )
 
-export const DELETE = route({ summary: 'Deletes a project with everything in it.', needs: 'own', params }, ({ params: { projectId } }) =>
-  deleteProjectAndBatches(projectId),
+export const DELETE = route(
+  {
+    summary: 'Deletes a project with everything in it. It is gone from every list at once; the task says how far the rest is.',
+    needs: 'own',
+    params,
+    answer: Task,
+  },
+  ({ params: { projectId }, caller }) => askForDeletion(projectId, caller.userId),
 )
