@@ -93,7 +93,7 @@ function bothHalves(rows: readonly ProbabilityRow[]): ProbabilityCount[] {
 }
 
 /** Null when the run has one rung only; else the one that was asked for, or the most frequent. */
-function chosenRung(rungs: readonly RungCount[], asked: string | undefined): string | null {
+function chosenRung(rungs: readonly RungCount[], asked: string | undefined): Rung | null {
   const [most] = rungs
   if (most === undefined || rungs.length < 2) return null
   return rungs.find(({ rung }) => rung === asked)?.rung ?? most.rung

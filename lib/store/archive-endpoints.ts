@@ -53,7 +53,7 @@ export async function ensureArchivedEndpoint(moment: Moment, endpoint: ArchivedE
   const { name, kind, baseUrl, api } = endpoint
   const known = await rows(
     z.object({ id: z.string() }),
-    `select id from "Endpoint" where kind::text = $1 and (kind = 'baseline' or ("baseUrl" = $2 and api::text = $3))
+    `select id from "Endpoint" where kind = $1::"EndpointKind" and (kind = 'baseline' or ("baseUrl" = $2 and api = $3::"EndpointApi"))
      order by name <> $4, name limit 1`,
     [kind, baseUrl, api, name],
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClusterMoments } from '@/lib/stats/cluster-moments'
+import { Rung } from '@/lib/words/run'
 import { scoresByPrompt } from './counts-by-prompt'
 import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
@@ -42,14 +43,14 @@ export function lossesByPrompt(slice: Slice): Promise<Map<string, ClusterMoments
   )
 }
 
-export const RungCount = z.object({ rung: z.string(), n: z.int() })
+export const RungCount = z.object({ rung: Rung, n: z.int() })
 export type RungCount = z.infer<typeof RungCount>
 
 /** On which rungs of the fallback ladder a run's judgments were read, the most frequent first; none for a run that was imported. */
 export function rungsOfRun(runId: string): Promise<RungCount[]> {
   return rows(
     RungCount,
-    `select kind as rung, sum(n)::int as n from "RunOutcome" where "runId" = $1::uuid and outcome = 'ok' group by 1 having sum(n) > 0 order by 2 desc, 1`,
+    `select kind as rung, sum(n)::int as n from "RunOutcome" where "runId" = $1::uuid and outcome = 'ok' and kind <> '' group by 1 having sum(n) > 0 order by 2 desc, 1`,
     [runId],
   )
 }

@@ -41,7 +41,7 @@ export function countOrdersOfRuns(slice: RunsSlice): Promise<RunOrdersRow[]> {
     `with slice as (${text}), prompts as (
        select "runId", count(ai) as labels, count(*) filter (where ${orders.both}) as "nOrders",
               count(*) filter (where ${orders.samePosition}) as "sOrders",
-              count(*) filter (where ai in ('A', 'B') and longer is not null) as "nLonger", count(*) filter (where ai::text = longer) as "sLonger"
+              count(*) filter (where ai in ('A', 'B') and longer is not null) as "nLonger", count(*) filter (where ai = longer) as "sLonger"
        from slice group by "runId", "promptId"
      )
      select "runId", sum(labels)::int as "nLabels", ${jsonMoments('"nOrders"', '"sOrders"')} as "samePosition", ${jsonMoments('"nLonger"', '"sLonger"')} as longer
@@ -56,7 +56,7 @@ export function humanLonger(slice: RunsSlice): Promise<ClusterMoments> {
   return one(
     Moments,
     `with slice as (${text}), clusters as (
-       select count(*) as n, count(*) filter (where human::text = longer) as s from slice where longer is not null group by "promptId"
+       select count(*) as n, count(*) filter (where human = longer) as s from slice where longer is not null group by "promptId"
      ) select ${momentColumns} from clusters`,
     params,
   )

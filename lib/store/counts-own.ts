@@ -19,15 +19,15 @@ export function countOwnPicks(slice: Slice, own: string, secondRunId: string | n
       ? { join: '', pick: '0' }
       : {
           join: `join "AiLabel" o on o."pairId" = s."pairId" and o."runId" = ${add(secondRunId)}::uuid and o.preference in ('A', 'B')`,
-          pick: '(o.preference::text = w.side)::int',
+          pick: '(o.preference = w.side)::int',
         }
   const cells = Array.from({ length: 8 }, (_, cell) => `(count(*) filter (where cell = ${cell}))::int`)
   return rows(
     OwnRow,
     `with slice as (${text}), picks as (
-       select s."promptId", 4 * (s.human::text = w.side)::int + 2 * (s.ai::text = w.side)::int + ${second.pick} as cell
+       select s."promptId", 4 * (s.human = w.side)::int + 2 * (s.ai = w.side)::int + ${second.pick} as cell
        from slice s join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId" ${second.join}
-         cross join lateral (select case when a."policyId" = ${policy} and b."policyId" is distinct from a."policyId" then 'A'
+         cross join lateral (select case when a."policyId" = ${policy} and b."policyId" is distinct from a."policyId" then 'A'::"Preference"
                                          when b."policyId" = ${policy} and a."policyId" is distinct from b."policyId" then 'B' end as side) w
        where s.ai in ('A', 'B') and s.human in ('A', 'B') and w.side is not null
      ), prompts as (select "promptId", array[${cells.join(', ')}] as counts from picks group by "promptId")

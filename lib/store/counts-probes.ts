@@ -4,8 +4,7 @@ import { ResponseName } from '@/lib/words/preference'
 import { Moments, momentColumns } from './counts-by-prompt'
 import { rows } from './db'
 
-const win = (label: string) =>
-  `case when ${label}.preference::text = m.side::text then 1 when ${label}.preference = 'tie' then 0.5 else 0 end::float8`
+const win = (label: string) => `case when ${label}.preference = m.side then 1 when ${label}.preference = 'tie' then 0.5 else 0 end::float8`
 const pChanged = (label: string) => `case m.side when 'A' then ${label}."pA" else 1 - ${label}."pA" end`
 
 /** One row a drawn pair that was judged both ways, of the probes of project $1: what became of the changed response (c is untouched, x changed). */

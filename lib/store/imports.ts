@@ -140,7 +140,7 @@ export async function listImportLines(
   return rows(
     ImportLineRow,
     `select line, outcome, reason from "ImportLine"
-     where "importId" = $1::uuid and line > $2 and ($3::text is null or outcome::text = $3) and ($4::text is null or position(lower($4) in lower(reason)) > 0)
+     where "importId" = $1::uuid and line > $2 and ($3::"LineOutcome" is null or outcome = $3::"LineOutcome") and ($4::text is null or position(lower($4) in lower(reason)) > 0)
      order by line limit $5`,
     [importId, after, outcome ?? null, q === undefined || q === '' ? null : q, limit],
   )

@@ -1,4 +1,5 @@
 import type { Verdict } from '@/lib/words/preference'
+import type { Rung } from '@/lib/words/run'
 import { type FormatFeature, formatFeatures } from './counts-biases'
 import type { Slice } from './slice'
 
@@ -49,7 +50,7 @@ export type PairConditions = {
   /** People prefer another's response in a pair with one of this policy. */
   peopleAgainst?: string | undefined
   /** Some judgment of the run was read on this rung of the fallback ladder. */
-  rung?: string | undefined
+  rung?: Rung | undefined
 }
 
 const ranges = [
@@ -142,7 +143,7 @@ const otherLabel = `case s.human when 'A' then 'B' when 'B' then 'A' end`
 /** `preferred` names the response of the policy, and the other is not by it. */
 const decidedFor = (preferred: string, policy: string): string =>
   `a."policyId" is distinct from b."policyId" and exists (select from "Policy" y where y.name = ${policy}
-     and y.id = case (${preferred})::text when 'A' then a."policyId" when 'B' then b."policyId" end)`
+     and y.id = case ${preferred} when 'A' then a."policyId" when 'B' then b."policyId" end)`
 
 const labelledBy = (annotator: string): string =>
   `exists (select from "HumanLabel" h join "Annotator" n on n.id = h."annotatorId" where h."pairId" = p.id and n.name = ${annotator})`
@@ -151,6 +152,6 @@ const labelledBy = (annotator: string): string =>
 export const lastLabelledAt = (pairId: string): string => `(select max(h."createdAt") from "HumanLabel" h where h."pairId" = ${pairId})`
 
 const judgedOn = (runId: string, rung: string): string =>
-  `exists (select from "Judgment" j where j."runId" = ${runId}::uuid and j."pairId" = p.id and j.rung::text = ${rung})`
+  `exists (select from "Judgment" j where j."runId" = ${runId}::uuid and j."pairId" = p.id and j.rung = ${rung}::"Rung")`
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`)

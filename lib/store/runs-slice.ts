@@ -11,7 +11,7 @@ export type RunsSlice = Pick<Slice, 'projectId' | 'human' | 'tag' | 'split' | 'p
 
 /** The longer response by SQL of A's characters less B's, null where the two are about as long. */
 const longer = (delta: string): string =>
-  `case when ${delta} > ${lengthThreshold} then 'A' when ${delta} < -${lengthThreshold} then 'B' end`
+  `case when ${delta} > ${lengthThreshold} then 'A'::"Preference" when ${delta} < -${lengthThreshold} then 'B' end`
 
 /**
  * A query of one row for each run and pair that it has a label for, to stand in a `with slice as (…)`: "runId", "pairId", "promptId", ai, "pA",

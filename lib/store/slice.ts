@@ -1,3 +1,5 @@
+import type { Rung } from '@/lib/words/run'
+
 /** The pairs a screen is about, with what one run says of each and what people do. Without a run there is no AI label. */
 export type Slice = {
   projectId: string
@@ -9,7 +11,7 @@ export type Slice = {
   /** A policy's name: pairs with a response by it. */
   policy?: string | undefined
   /** Only pairs whose judgments were all read on this rung of the fallback ladder. */
-  rung?: string | undefined
+  rung?: Rung | undefined
   /** Only pairs that some person has labelled, or that have a gold label: far fewer than all, and read by way of their labels. */
   onlyWithPeople?: boolean
   /** With a run, also the pairs that it has no label for. */
@@ -95,4 +97,4 @@ export function writtenBy(policy: string): string {
 }
 
 const onRung = (pair: string, runId: string, rung: string): string =>
-  `exists (select from "Judgment" j where j."runId" = ${runId}::uuid and j."pairId" = ${pair} and j.outcome = 'ok' having bool_and(j.rung::text = ${rung}))`
+  `exists (select from "Judgment" j where j."runId" = ${runId}::uuid and j."pairId" = ${pair} and j.outcome = 'ok' having bool_and(j.rung = ${rung}::"Rung"))`
