@@ -32,6 +32,8 @@ test('a home of the first version has the same figures under this one', async ()
   const { report } = await import('./report')
   const { RunFilter } = await import('@/lib/slice/filter')
   const { id } = await findProject('Study')
+  const { recount } = await import('@/lib/store/testing/recount')
+  expect((await recount(id)).filter((what) => /pairs|labels counted/.test(what))).toEqual([])
   expect(await report(id, RunFilter.parse({}))).toMatchObject({
     run: { name: 'judge v1', labeler: 'judge' },
     n: 40,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { cachedScreen } from '@/lib/slice/cached-screen'
-import { countedRuns } from '@/lib/slice/run-options'
 import { countAiLabelled, countContents, countLabelled, LabelledCounts, ProjectContents } from '@/lib/store/counts-overview'
 import { dataVersion } from '@/lib/store/data-version'
+import { listRunOptions } from '@/lib/store/filter-options'
 
 export const ProjectCounts = ProjectContents.extend(LabelledCounts.shape).extend({
   nRuns: z.number(),
@@ -17,7 +17,7 @@ const contents = cachedScreen(
 
 /** What a project holds, counted. */
 export async function projectCounts(projectId: string): Promise<ProjectCounts> {
-  const [held, labelled, runs] = await Promise.all([contents(projectId, {}), countLabelled(projectId), countedRuns(projectId, {})])
+  const [held, labelled, runs] = await Promise.all([contents(projectId, {}), countLabelled(projectId), listRunOptions(projectId)])
   const isWhole = runs.some(({ nLabels }) => nLabels === held.nPairs + held.nTakenOut)
   return { ...held, ...labelled, nRuns: runs.length, nAiLabelled: isWhole ? held.nPairs : await countAiLabelled(projectId) }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { NotFound } from '@/lib/store/errors'
+import { listRunOptions, type RunOption } from '@/lib/store/filter-options'
 import { getProject } from '@/lib/store/projects'
 import type { Slice } from '@/lib/store/slice'
 import type { RunFilter } from './filter'
-import { type CountedRun, countedRuns } from './run-options'
 
 /** The run a screen is about. */
 export const ScreenRun = z.object({
@@ -21,7 +21,7 @@ export type ScreenRun = z.infer<typeof ScreenRun>
  * @throws NotFound when there is no such project, or it has no such run
  */
 export async function screenRun(projectId: string, filter: RunFilter): Promise<ScreenRun | null> {
-  const [runs] = await Promise.all([countedRuns(projectId, {}), getProject(projectId)])
+  const [runs] = await Promise.all([listRunOptions(projectId), getProject(projectId)])
   if (filter.run === undefined) {
     const labelled = runs.filter(({ nLabels }) => nLabels > 0)
     const usual = labelled.filter(({ isOnAnchors, status }) => !isOnAnchors && status !== 'failed')
@@ -38,7 +38,7 @@ export function sliceOf(projectId: string, runId: string | null, { human, tag, p
   return { projectId, runId, human, tag, policy, split }
 }
 
-const toScreenRun = ({ id, name, labelerName, isBaseline, nLabels }: CountedRun): ScreenRun => ({
+const toScreenRun = ({ id, name, labelerName, isBaseline, nLabels }: RunOption): ScreenRun => ({
   id,
   name,
   labelerName,

@@ -76,7 +76,6 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'Snapshot', of: ofProject },
   { name: 'SnapshotPair', of: ofSnapshot },
   { name: 'SnapshotChunk', of: ofSnapshot, rowsAtOnce: 2 },
-  { name: 'RewardModel', of: ofProject },
 ]
 
 /** What an archive leaves out, and why. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { one, rows } from './db'
+import { keptPairsOf } from './row-counts'
 import { notTakenOut } from './slice'
 
 const kept = notTakenOut('p.id', '$1::uuid')
@@ -22,7 +23,7 @@ export function countContents(projectId: string): Promise<ProjectContents> {
        (select count(*) from "Prompt" where "projectId" = $1::uuid)::int as "nPrompts",
        (select count(*) from "Response" r join "Prompt" q on q.id = r."promptId" where q."projectId" = $1::uuid)::int as "nResponses",
        (select count(*) from "Policy" where "projectId" = $1::uuid)::int as "nPolicies",
-       ((select count(*) from "Pair" where "projectId" = $1::uuid) - (select count(*) from "TakenOutPair" where "projectId" = $1::uuid))::int as "nPairs",
+       ${keptPairsOf('$1::uuid')} as "nPairs",
        (select count(*) from "TakenOutPair" where "projectId" = $1::uuid)::int as "nTakenOut"`,
     [projectId],
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { gameJoin, gameSides, scoreOfA, scoreOfOne } from './counts-win-rates'
-import { one, rows } from './db'
+import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
 const counts = {
@@ -46,10 +46,10 @@ export async function countRatings(slice: Slice, nPairs: number): Promise<Rating
   const cluster = nPairs <= mostExact ? '"promptId"::text' : `mod(abs(uuid_hash("promptId")::bigint), ${nGroups})::text`
   const shownFirst = `case when a."policyId" < b."policyId" then s."verdictAB" else s."verdictBA" end`
   const shownSecond = `case when a."policyId" < b."policyId" then s."verdictBA" else s."verdictAB" end`
-  const won = `case when a."policyId" < b."policyId" then 'A' else 'B' end`
+  const won = `case when a."policyId" < b."policyId" then 'A'::"Verdict" else 'B' end`
   const verdicts = (column: string, name: string) =>
-    `${count(`${column}::text = won`, `${name}Wins`)}, ${count(`${column} = 'tie'`, `${name}Ties`)},
-     ${count(`${column} in ('A', 'B') and ${column}::text <> won`, `${name}Losses`)}`
+    `${count(`${column} = won`, `${name}Wins`)}, ${count(`${column} = 'tie'`, `${name}Ties`)},
+     ${count(`${column} in ('A', 'B') and ${column} <> won`, `${name}Losses`)}`
   return rows(
     RatingRow,
     `with slice as (${text}), games as (
@@ -79,9 +79,3 @@ const aiAlone = 'y is null and f is not null'
 const count = (condition: string, name: string): string => `(count(*) filter (where ${condition}))::int as "${name}"`
 const sum = (value: string, name: string, condition: string): string =>
   `coalesce(sum(${value}) filter (where ${condition}), 0)::float8 as "${name}"`
-
-/** How many pairs a project has, those taken out among them. */
-export async function countProjectPairs(projectId: string): Promise<number> {
-  const { n } = await one(z.object({ n: z.int() }), 'select count(*)::int as n from "Pair" where "projectId" = $1::uuid', [projectId])
-  return n
-}

@@ -95,7 +95,7 @@ export async function needsConversations(slice: Slice, conditions: ExportConditi
   const { any } = await one(
     z.object({ any: z.boolean() }),
     `${text} select exists (select from chosen s join "Prompt" q on q.id = s."promptId"
-       where jsonb_array_length(q.messages) <> 1 or q.messages->0->>'role' <> 'user') as any`,
+       where q."isConversation") as any`,
     params,
   )
   return any

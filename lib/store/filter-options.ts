@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AnnotatorKind } from '@/lib/words/people'
 import { RunSource } from '@/lib/words/run'
-import { one, rows } from './db'
+import { rows } from './db'
+import { labelsOf } from './row-counts'
 
 export const RunOption = z.object({
   id: z.string(),
@@ -12,6 +13,8 @@ export const RunOption = z.object({
   isBaseline: z.boolean(),
   /** It is about anchor pairs only, to see drift. */
   isOnAnchors: z.boolean(),
+  /** Pairs that it has a label for. */
+  nLabels: z.int(),
 })
 export type RunOption = z.infer<typeof RunOption>
 
@@ -20,18 +23,12 @@ export function listRunOptions(projectId: string): Promise<RunOption[]> {
   return rows(
     RunOption,
     `select r.id, r.name, b.name as "labelerName", r.source, r.status, coalesce(e.kind = 'baseline', false) as "isBaseline",
-            r."anchorSetId" is not null as "isOnAnchors"
+            r."anchorSetId" is not null as "isOnAnchors", ${labelsOf('r."projectId"', 'r.id')} as "nLabels"
      from "Run" r join "LabelerVersion" v on v.id = r."labelerVersionId" join "Labeler" b on b.id = v."labelerId"
        left join "Endpoint" e on e.id = v."endpointId"
      where r."projectId" = $1::uuid order by r."createdAt" desc, r.id desc`,
     [projectId],
   )
-}
-
-/** How many pairs a run has a label for, by counting them. */
-export async function countLabels(runId: string): Promise<number> {
-  const { n } = await one(z.object({ n: z.int() }), 'select count(*)::int as n from "AiLabel" where "runId" = $1::uuid', [runId])
-  return n
 }
 
 const Counted = z.object({ name: z.string(), n: z.int() })

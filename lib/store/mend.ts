@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lockPairs, refreshConsensus, wrongConsensus } from './consensus'
 import type { Transaction } from './copy'
-import { rows } from './db'
+import { pool, rows } from './db'
 import { refreshQueueItems } from './human-labels'
 import { lockQueue, lockQueuesOf } from './queue-claims'
 import { lockRun, reopenLacking } from './run-chunks'
@@ -10,7 +10,13 @@ import { inTransaction } from './transaction'
 
 /** What was wrong in a project, and how many of it are right now. */
 export type Mended = {
-  what: 'consensus of pairs' | 'items of queues' | 'queues' | 'counters of runs' | 'runs that lack judgments'
+  what:
+    | 'numbers of pairs and labels'
+    | 'consensus of pairs'
+    | 'items of queues'
+    | 'queues'
+    | 'counters of runs'
+    | 'runs that lack judgments'
   n: number
 }
 
@@ -29,6 +35,7 @@ const pairsAtOnce = 1000
  */
 export async function mendProject(projectId: string, { runs }: { runs: 'all' | 'recent' }): Promise<Mended[]> {
   const mended: Mended[] = [
+    { what: 'numbers of pairs and labels', n: await mendRowCounts(projectId) },
     { what: 'consensus of pairs', n: await mendConsensus(projectId) },
     { what: 'items of queues', n: await mendQueueItems(projectId) },
     { what: 'queues', n: await mendQueues(projectId) },
@@ -50,6 +57,22 @@ export async function mendAll(which: { runs: 'all' | 'recent'; onProject?: (name
     if (mended.length > 0) found.push({ id, name, mended })
   }
   return found
+}
+
+/** In one statement, which sees rows and counters of one moment. What it adds stands beside what connections count. */
+async function mendRowCounts(projectId: string): Promise<number> {
+  const { rowCount } = await pool.query(
+    `with counted as (
+       select 'pairs' as scope, count(*) as n from "Pair" where "projectId" = $1::uuid
+       union all
+       select r.id::text, (select count(*) from "AiLabel" l where l."runId" = r.id) from "Run" r where r."projectId" = $1::uuid
+     ), kept as (select scope, sum("nRows") as n from "DataVersion" where "projectId" = $1::uuid group by scope)
+     insert into "DataVersion" ("projectId", scope, stripe, "nRows")
+       select $1::uuid, c.scope, -1, c.n - coalesce(k.n, 0) from counted c left join kept k on k.scope = c.scope where c.n <> coalesce(k.n, 0)
+       on conflict ("projectId", scope, stripe) do update set "nRows" = "DataVersion"."nRows" + excluded."nRows"`,
+    [projectId],
+  )
+  return rowCount ?? 0
 }
 
 function mendConsensus(projectId: string): Promise<number> {

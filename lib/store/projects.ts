@@ -6,6 +6,7 @@ import { db, rows } from './db'
 import { Conflict, NotFound } from './errors'
 import { newId } from './id'
 import { IsoText } from './iso-text'
+import { pairsOf } from './row-counts'
 import { inTransaction } from './transaction'
 
 export const ProjectCard = z.object({
@@ -62,7 +63,7 @@ export async function listProjects(memberId: string | null = null): Promise<Proj
   return rows(
     ProjectCard,
     `select p.id, p.name, p.description, p.illustrative, p."createdAt", coalesce(m.role, 'owner') as role,
-       (select count(*)::int from "Pair" x where x."projectId" = p.id) as "nPairs",
+       ${pairsOf('p.id')} as "nPairs",
        (select count(*)::int from "Prompt" x where x."projectId" = p.id) as "nPrompts",
        (select count(*)::int from "Pair" x join "HumanConsensus" c on c."pairId" = x.id where x."projectId" = p.id) as "nHumanLabelledPairs",
        (select count(*)::int from "Run" x where x."projectId" = p.id) as "nRuns",

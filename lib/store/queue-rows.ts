@@ -5,6 +5,7 @@ import { recordEvent } from './audit'
 import { copyRows } from './copy'
 import { one, rows } from './db'
 import { Conflict, NotFound } from './errors'
+import { keptPairsOf } from './row-counts'
 import { notTakenOut } from './slice'
 import { inTransaction } from './transaction'
 
@@ -173,11 +174,7 @@ export async function moveAssignments(
 
 /** Pairs of a project that nobody took out, `limit` of them, all with the same chance; the seed fixes which and in what order. */
 export async function randomPairs(projectId: string, seed: number, limit: number | null): Promise<{ pairIds: string[]; nAll: number }> {
-  const nAll = await one(
-    z.object({ n: z.int() }),
-    `select count(*)::int as n from "Pair" p where p."projectId" = $1::uuid and ${notTakenOut('p.id', '$1::uuid')}`,
-    [projectId],
-  )
+  const nAll = await one(z.object({ n: z.int() }), `select ${keptPairsOf('$1::uuid')} as n`, [projectId])
   const found = await rows(
     z.object({ id: z.string() }),
     `select p.id from "Pair" p where p."projectId" = $1::uuid and ${notTakenOut('p.id', '$1::uuid')} order by md5($2 || p.id::text) limit $3`,

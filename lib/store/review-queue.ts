@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Client, one, pool, rows } from './db'
 import { sha256 } from './hash'
+import { keptPairsOf } from './row-counts'
 import { notTakenOut } from './slice'
 
 const PairId = z.object({ pairId: z.string() })
@@ -70,7 +71,7 @@ export function reviewProgress(projectId: string, annotator: string): Promise<Re
     `${me}
      select (select count(*) from "HumanLabel" h join me on me.id = h."annotatorId" where ${notTakenOut('h."pairId"', '$1::uuid')})::int as "nLabelled",
             (select count(*) from "ReviewSkip" k join me on me.id = k."annotatorId")::int as "nSkipped",
-            ((select count(*) from "Pair" where "projectId" = $1::uuid) - (select count(*) from "TakenOutPair" where "projectId" = $1::uuid))::int as "nPairs",
+            ${keptPairsOf('$1::uuid')} as "nPairs",
             null::int as "nDone"`,
     [projectId, annotator],
   )

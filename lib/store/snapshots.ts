@@ -7,6 +7,7 @@ import { type ExportConditions, selected } from './export-selection'
 import { newId } from './id'
 import { IsoText } from './iso-text'
 import type { Moment } from './moment'
+import { pairsOf } from './row-counts'
 import type { Slice } from './slice'
 import { inTransaction } from './transaction'
 
@@ -90,7 +91,7 @@ export function dataState(projectId: string): Promise<Omit<DataVersion, 'run' | 
     DataVersion.omit({ run: true, threshold: true }),
     `with state as (
        select
-         (select count(*) from "Pair" where "projectId" = $1::uuid)::int as "nPairs",
+         ${pairsOf('$1::uuid')} as "nPairs",
          (select count(*) from "HumanLabel" h join "Pair" p on p.id = h."pairId" where p."projectId" = $1::uuid)::int as "nHumanLabels",
          (select count(*) from "HumanLabelEarlier" h join "Pair" p on p.id = h."pairId" where p."projectId" = $1::uuid)::int as "nEarlierLabels",
          (select coalesce(sum("nJudgmentsOk" + "nJudgmentsFailed"), 0) from "Run" where "projectId" = $1::uuid)::int as "nJudgments",

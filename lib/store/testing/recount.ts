@@ -1,16 +1,25 @@
 import { z } from 'zod'
 import { rows } from '../db'
+import { labelsOf, pairsOf } from '../row-counts'
 
 const Wrong = z.object({ what: z.string() })
 
 /**
- * Counts a project's labels and judgments anew and gives, in words, every stored figure that says something else: consensus, queues, counters and
- * outcomes of runs, AI labels without a judgment and judgments without an AI label. Nothing is as it should be.
+ * Counts a project's labels and judgments anew and gives, in words, every stored figure that says something else: numbers of pairs and labels, consensus,
+ * queues, counters and outcomes of runs, AI labels without a judgment and judgments without an AI label. Nothing is as it should be.
  */
 export async function recount(projectId: string): Promise<string[]> {
-  const found = await Promise.all([consensus, queues, runs, chunks, aiLabels].map((text) => rows(Wrong, text, [projectId])))
+  const found = await Promise.all([rowCounts, consensus, queues, runs, chunks, aiLabels].map((text) => rows(Wrong, text, [projectId])))
   return found.flat().map(({ what }) => what)
 }
+
+const rowCounts = `
+  select format('%s pairs counted of %s', ${pairsOf('$1::uuid')}, p.n) as what
+  from (select count(*) as n from "Pair" where "projectId" = $1::uuid) p where p.n <> ${pairsOf('$1::uuid')}
+  union all
+  select format('run %s: %s labels counted of %s', r.name, ${labelsOf('$1::uuid', 'r.id')}, l.n)
+  from "Run" r cross join lateral (select count(*) as n from "AiLabel" where "runId" = r.id) l
+  where r."projectId" = $1::uuid and l.n <> ${labelsOf('$1::uuid', 'r.id')}`
 
 const consensus = `
   with votes as (
