@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { make } from '../lib/store/testing'
+import { fillIn } from '../scripts/fills'
 import { migrate } from '../scripts/migrate'
 import { dropDatabase } from '../scripts/test-databases'
 
@@ -37,7 +39,7 @@ test('a database with rows of the first migration keeps each of them through all
   const first = mkdtempSync(path.join(tmpdir(), 'concord-migrations-'))
   const [firstName = ''] = readdirSync(path.join(here, 'migrations')).sort()
   cpSync(path.join(here, 'migrations', firstName), path.join(first, firstName), { recursive: true })
-  await migrate(`${server}/${filledName}`, first)
+  await migrate(`${server}/${filledName}`, { migrationsFolder: first })
   const filled = new pg.Client({ connectionString: `${server}/${filledName}` })
   await filled.connect()
   await filled.query(readFileSync(path.join(here, 'fixtures/after_first.sql'), 'utf8'))
@@ -56,6 +58,37 @@ test('a database with rows of the first migration keeps each of them through all
   const ofItsPair = 'select from "AiLabel" l join "Pair" p on p.id = l."pairId" and p."promptId" = l."promptId"'
   expect((await filled.query(ofItsPair)).rowCount).toBe(1)
   await filled.end()
+})
+
+test('what a migration leaves to be filled in is filled in slice by slice, and gone on with where it was cut off', async () => {
+  const { id: projectId } = await make.project()
+  for (const [policyA, policyB] of [
+    ['x', 'y'],
+    ['x', null],
+    [null, 'y'],
+    [null, null],
+  ] as const)
+    await make.pair({ projectId, policyA, policyB })
+  const pairs = async () => (await empty.query('select p.id, p."policyAId", p."policyBId" from "Pair" p order by id')).rows
+  const right = await pairs()
+  const ofResponses = `select p.id, a."policyId" as "policyAId", b."policyId" as "policyBId" from "Pair" p
+    join "Response" a on a.id = p."responseAId" join "Response" b on b.id = p."responseBId" order by p.id`
+  expect((await empty.query(ofResponses)).rows).toEqual(right)
+  await empty.query('update "Pair" set "policyAId" = null, "policyBId" = null')
+  await empty.query(`insert into "Fill" (name) values ('pair_policies')`)
+  const cut = fillIn(empty, {
+    atOnce: 1,
+    onProgress: ({ nRows }) => {
+      if (nRows === 2) throw new Error('cut off')
+    },
+  })
+  await expect(cut).rejects.toThrow('cut off')
+  expect(await pairs()).toEqual(right.map((pair, at) => (at < 2 ? pair : { ...pair, policyAId: null, policyBId: null })))
+  const slices: number[] = []
+  await fillIn(empty, { atOnce: 1, onProgress: ({ nRows }) => slices.push(nRows) })
+  expect(slices).toEqual([1, 2])
+  expect(await pairs()).toEqual(right)
+  await fillIn(empty, { onProgress: () => expect.unreachable() })
 })
 
 test('the database itself refuses a pair of one response and a verdict on a failed judgment', async () => {

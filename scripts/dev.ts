@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { readConfig } from '../lib/store/config'
-import { migrate } from './migrate'
+import { migrate, sayFilling } from './migrate'
 import { withDatabase } from './with-database'
 
 /** `npm run dev`: migrated database, worker and Next in development mode, until Ctrl-C. */
 await withDatabase(async (databaseUrl) => {
   const { home, host, port } = readConfig()
-  await migrate(databaseUrl)
+  await migrate(databaseUrl, { onProgress: sayFilling })
   const environment = { ...process.env, DATABASE_URL: databaseUrl, CONCORD_HOME: home }
   const commands = [
     ['--import', 'tsx', 'scripts/worker.ts'],

@@ -5,7 +5,7 @@ import { addressOf, type Config } from '../lib/store/config'
 import { buildIfChanged } from './build'
 import { bundled } from './bundle'
 import { endProcess } from './end-process'
-import { migrate } from './migrate'
+import { migrate, sayFilling } from './migrate'
 import { nextServer } from './next-server'
 import { startPostgres } from './postgres'
 import { readSettings } from './settings'
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const stopPostgres = async () => (postgres?.startedHere ? postgres.stop() : undefined)
   try {
     if (databaseUrl !== undefined) await checkDatabase(databaseUrl)
-    await migrate(url)
+    await migrate(url, { onProgress: sayFilling })
     const environment = { DATABASE_URL: url, CONCORD_HOME: home, NODE_ENV: 'production' }
     await serve(environment, settings)
   } finally {

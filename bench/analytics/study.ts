@@ -23,11 +23,12 @@ export async function makeStudy(size: Size): Promise<Study> {
     await client.query(policies, [projectId, size.nPolicies])
     await client.query(prompts, [projectId, Math.ceil(size.nPairs / pairsOfPrompt)])
     await client.query(responses, [size.nPairs, pairsOfPrompt, size.nPolicies])
-    await client.query(pairs, [projectId, size.nPairs, pairsOfPrompt])
+    await client.query(pairs, [projectId, size.nPairs, pairsOfPrompt, size.nPolicies])
     await client.query(annotators, [projectId, size.nAnnotators])
     await client.query(humanLabels, [Math.floor(size.nHumanLabels / size.nAnnotators), size.nAnnotators])
     await client.query(consensus)
     for (const [index, runId] of runIds.entries()) await makeRun(client, projectId, runId, index, size.nPairs)
+    await client.query(rowCounts, [projectId, size.nPairs, runIds])
     await client.query('reset session_replication_role')
   } finally {
     client.release()
@@ -92,9 +93,14 @@ const responses = `
     from generate_series(0, $1::int - 1) n, (select repeat('other words of a reply ', 25) as filler) f
   ) made`
 const pairs = `
-  insert into "Pair" (id, "projectId", "promptId", "responseAId", "responseBId", ordinal, "externalId", "contentHash")
-  select ${id(kinds.pair, 'n')}, $1::uuid, ${id(kinds.prompt, 'n / $3::int')}, ${id(kinds.a, 'n')}, ${id(kinds.b, 'n')}, n + 1, 'bench-' || n, sha256(('pair' || n)::bytea)
+  insert into "Pair" (id, "projectId", "promptId", "responseAId", "responseBId", "policyAId", "policyBId", ordinal, "externalId", "contentHash")
+  select ${id(kinds.pair, 'n')}, $1::uuid, ${id(kinds.prompt, 'n / $3::int')}, ${id(kinds.a, 'n')}, ${id(kinds.b, 'n')},
+         ${id(kinds.policy, `${policyA('n')} % $4::int`)}, ${id(kinds.policy, `${policyB('n')} % $4::int`)}, n + 1, 'bench-' || n, sha256(('pair' || n)::bytea)
   from generate_series(0, $2::int - 1) n`
+/** What triggers would have counted, which are off while the rows come in. */
+const rowCounts = `
+  insert into "DataVersion" ("projectId", scope, stripe, version, "nRows")
+  select $1::uuid, scope, -1, 1, $2::int from unnest(array['pairs'] || $3::text[]) as s(scope)`
 const annotators = `
   insert into "Annotator" (id, "projectId", name, kind)
   select ${id(kinds.annotator, 'n')}, $1::uuid, 'annotator-' || n, 'person' from generate_series(0, $2::int - 1) n`

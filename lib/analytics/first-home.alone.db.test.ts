@@ -16,7 +16,7 @@ beforeAll(async () => {
   const first = mkdtempSync(path.join(tmpdir(), 'concord-first-'))
   for (const folder of readdirSync(path.join(prisma, 'migrations')).filter((each) => each <= lastOfFirst))
     cpSync(path.join(prisma, 'migrations', folder), path.join(first, folder), { recursive: true })
-  await migrate(`${server}/${name}`, first)
+  await migrate(`${server}/${name}`, { migrationsFolder: first })
   rmSync(first, { recursive: true })
   await withClient(`${server}/${name}`, (client) => client.query(readFileSync(path.join(prisma, 'fixtures/first_home.sql'), 'utf8')))
   await migrate(`${server}/${name}`)

@@ -130,17 +130,22 @@ class PlacingBatch {
     const key = `${promptId} ${hash}`
     const known = this.responseIds.get(key)
     if (known !== undefined) return known
-    const policyId = policy === null ? null : (this.policyIds.get(policy) ?? null)
-    const response = { id: newId(), promptId, policyId, text, hash: Buffer.from(hash, 'hex') }
+    const response = { id: newId(), promptId, policyId: this.policyId(policy), text, hash: Buffer.from(hash, 'hex') }
     this.responseIds.set(key, response.id)
     this.added.responses.push(response)
     return response.id
+  }
+
+  private policyId(name: string | null): string | null {
+    return name === null ? null : (this.policyIds.get(name) ?? null)
   }
 
   private newPair({ record, pairKey }: IdentifiedPair, ids: { promptId: string; responseAId: string; responseBId: string }): NewPair {
     const pair = {
       id: newId(),
       ...ids,
+      policyAId: this.policyId(record.responseA.policy),
+      policyBId: this.policyId(record.responseB.policy),
       externalId: record.id ?? null,
       ordinal: this.ordinal,
       meta: record.meta,

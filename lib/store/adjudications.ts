@@ -127,10 +127,10 @@ export async function listDisputed(
     rows(
       DisputedPair,
       `with slice as (${text})
-       select s."pairId", p.ordinal, left(q.messages->-1->>'content', 120) as excerpt, s."nA", s."nB", s."nTie", s.ai, s.gold,
+       select s."pairId", s.ordinal, left(q.messages->-1->>'content', 120) as excerpt, s."nA", s."nB", s."nTie", s.ai, s.gold,
               (select count(*) from "Comment" c where c."pairId" = s."pairId")::int as "nComments"
-       from slice s join "Pair" p on p.id = s."pairId" join "Prompt" q on q.id = s."promptId"
-       where ${where} and p.ordinal > $${next + 1} order by p.ordinal limit $${next + 2}`,
+       from slice s join "Prompt" q on q.id = s."promptId"
+       where ${where} and s.ordinal > $${next + 1} order by s.ordinal limit $${next + 2}`,
       [...params, page.after, page.limit],
     ),
     one(z.object({ total: z.int() }), `with slice as (${text}) select count(*)::int as total from slice s where ${where}`, params),

@@ -34,7 +34,8 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'Policy', of: ofProject },
   { name: 'Prompt', of: ofProject, foreign: ['messages', 'meta'] },
   { name: 'Response', of: ['promptId', 'Prompt'] },
-  { name: 'Pair', of: ofProject, foreign: ['meta'] },
+  // Who wrote the responses is looked up again as the pairs come in.
+  { name: 'Pair', of: ofProject, foreign: ['meta'], without: ['policyAId', 'policyBId'] },
   { name: 'Annotator', of: ofProject },
   { name: 'ReviewQueue', of: ofProject },
   { name: 'ReviewQueueItem', of: ['queueId', 'ReviewQueue'] },
@@ -91,6 +92,7 @@ export const notArchived: Readonly<Record<string, string>> = {
   Endpoint: 'belongs to the installation; those that labelers name go along by name and address, without their keys',
   EndpointBudget: 'a state of the moment',
   EndpointLease: 'a state of the moment',
+  Fill: 'how far migrations are on this installation',
   Invitation: 'who may enter is decided where the project is',
   ProjectMember: 'who may enter is decided where the project is',
   ReviewAction: 'tells only whether a browser sends something twice',

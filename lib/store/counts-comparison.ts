@@ -108,12 +108,12 @@ export function listDifferences(
   return rows(
     DifferingPair,
     `with slice as (${text})
-     select p.id, p.ordinal, left(q.messages->-1->>'content', 160) as "promptExcerpt", s.human, s.ai as one, s."pA" as "onePA",
+     select s."pairId" as id, s.ordinal, left(q.messages->-1->>'content', 160) as "promptExcerpt", s.human, s.ai as one, s."pA" as "onePA",
             o.preference as other, o."pA" as "otherPA"
-     from slice s join "Pair" p on p.id = s."pairId" join "Prompt" q on q.id = s."promptId"
+     from slice s join "Prompt" q on q.id = s."promptId"
        join "AiLabel" o on o."pairId" = s."pairId" and o."runId" = ${other}::uuid
-     where p."projectId" = $1::uuid and p.ordinal > ${add(after)} and p.ordinal <= ${add(upTo)} and ${which} and ${noExampleOf(other, 'o')} and ${noExampleOf(run, 'o')}
-     order by p.ordinal limit ${add(limit)}`,
+     where s.ordinal > ${add(after)} and s.ordinal <= ${add(upTo)} and ${which} and ${noExampleOf(other, 'o')} and ${noExampleOf(run, 'o')}
+     order by s.ordinal limit ${add(limit)}`,
     params,
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gameJoin, gameSides, scoreOfA, scoreOfOne } from './counts-win-rates'
+import { gameSides, isGame, scoreOfA, scoreOfOne } from './counts-win-rates'
 import { one, rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
@@ -57,7 +57,7 @@ export function drawnSums(slice: Slice, queueId: string): Promise<DrawnSums[]> {
      ), shares as (select stratum, avg("isLabelled"::int)::float8 as share from items group by stratum),
      games as (
        select ${gameSides}, ${scoreOfOne('s."pA"')} as f, ${scoreOfOne(scoreOfA('s.human'))} as y, items.pi * shares.share as pi
-       from items join shares using (stratum) join slice s on s."pairId" = items."pairId" ${gameJoin}
+       from items join shares using (stratum) join slice s on s."pairId" = items."pairId" and ${isGame}
        where items."isLabelled" and s.human is not null and s."pA" is not null
      ), sides as (select one as policy, f, (y - f) / pi as d from games union all select other, 1 - f, (f - y) / pi from games)
      select p.name as policy, count(*)::int as n, sum(d)::float8 as d, sum(d * d)::float8 as dd, sum(f * d)::float8 as fd

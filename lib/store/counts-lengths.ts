@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gameJoin, gameSides, scoreOfA, scoreOfOne } from './counts-win-rates'
+import { gameSides, isGame, scoreOfA, scoreOfOne } from './counts-win-rates'
 import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
@@ -32,13 +32,13 @@ export type LengthRow = z.infer<typeof LengthRow>
  */
 export function countLengths(slice: Slice): Promise<LengthRow[]> {
   const { text, params } = sliceQuery(slice)
-  const chars = (first: string, second: string) => `case when a."policyId" < b."policyId" then ${first} else ${second} end::float8`
+  const chars = (first: string, second: string) => `case when s."policyAId" < s."policyBId" then ${first} else ${second} end::float8`
   return rows(
     LengthRow,
     `with slice as (${text}), games as (
        select ${gameSides}, ${chars('a.chars', 'b.chars')} as x, ${chars('b.chars', 'a.chars')} as z,
               ${scoreOfOne('s."pA"')} as f, ${scoreOfOne(scoreOfA('s.human'))} as y
-       from slice s ${gameJoin}
+       from slice s join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId" where ${isGame}
      ), stepped as (
        select *, round(8 * asinh((x - z) / 50))::int as "byDifference", case when x > 0 and z > 0 then round(20 * ln(x / z))::int end as "byRatio" from games
      ), grouped as (

@@ -26,9 +26,9 @@ export function countOwnPicks(slice: Slice, own: string, secondRunId: string | n
     OwnRow,
     `with slice as (${text}), picks as (
        select s."promptId", 4 * (s.human = w.side)::int + 2 * (s.ai = w.side)::int + ${second.pick} as cell
-       from slice s join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId" ${second.join}
-         cross join lateral (select case when a."policyId" = ${policy} and b."policyId" is distinct from a."policyId" then 'A'::"Preference"
-                                         when b."policyId" = ${policy} and a."policyId" is distinct from b."policyId" then 'B' end as side) w
+       from slice s ${second.join}
+         cross join lateral (select case when s."policyAId" = ${policy} and s."policyBId" is distinct from s."policyAId" then 'A'::"Preference"
+                                         when s."policyBId" = ${policy} and s."policyAId" is distinct from s."policyBId" then 'B' end as side) w
        where s.ai in ('A', 'B') and s.human in ('A', 'B') and w.side is not null
      ), prompts as (select "promptId", array[${cells.join(', ')}] as counts from picks group by "promptId")
      select counts, count(*)::int as times from prompts group by counts order by counts`,

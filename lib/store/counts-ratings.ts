@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gameJoin, gameSides, scoreOfA, scoreOfOne } from './counts-win-rates'
+import { gameSides, isGame, scoreOfA, scoreOfOne } from './counts-win-rates'
 import { rows } from './db'
 import { type Slice, sliceQuery } from './slice'
 
@@ -44,9 +44,9 @@ export type RatingRow = z.infer<typeof RatingRow>
 export async function countRatings(slice: Slice, nPairs: number): Promise<RatingRow[]> {
   const { text, params } = sliceQuery(slice)
   const cluster = nPairs <= mostExact ? '"promptId"::text' : `mod(abs(uuid_hash("promptId")::bigint), ${nGroups})::text`
-  const shownFirst = `case when a."policyId" < b."policyId" then s."verdictAB" else s."verdictBA" end`
-  const shownSecond = `case when a."policyId" < b."policyId" then s."verdictBA" else s."verdictAB" end`
-  const won = `case when a."policyId" < b."policyId" then 'A'::"Verdict" else 'B' end`
+  const shownFirst = `case when s."policyAId" < s."policyBId" then s."verdictAB" else s."verdictBA" end`
+  const shownSecond = `case when s."policyAId" < s."policyBId" then s."verdictBA" else s."verdictAB" end`
+  const won = `case when s."policyAId" < s."policyBId" then 'A'::"Verdict" else 'B' end`
   const verdicts = (column: string, name: string) =>
     `${count(`${column} = won`, `${name}Wins`)}, ${count(`${column} = 'tie'`, `${name}Ties`)},
      ${count(`${column} in ('A', 'B') and ${column} <> won`, `${name}Losses`)}`
@@ -55,7 +55,7 @@ export async function countRatings(slice: Slice, nPairs: number): Promise<Rating
     `with slice as (${text}), games as (
        select s."promptId", ${gameSides}, ${won} as won, ${shownFirst} as first, ${shownSecond} as second,
               ${scoreOfOne(scoreOfA('s.ai'))} as ai, ${scoreOfOne('s."pA"')} as f, ${scoreOfOne(scoreOfA('s.human'))} as y
-       from slice s ${gameJoin}
+       from slice s where ${isGame}
      ), grouped as (
        select ${cluster} as cluster, one, other, ${verdicts('first', 'first')}, ${verdicts('second', 'second')},
               ${count('y = 1', 'humanWins')}, ${count('y = 0.5', 'humanTies')}, ${count('y = 0', 'humanLosses')},

@@ -81,7 +81,7 @@ const credits: Record<TieRule, (human: string) => string> = {
 const creditOf = (ties: TieRule, human: string): string => credits[ties](human)
 
 const pairUnits = (credit: string) =>
-  `select s."pairId", s."promptId", s."responseAId", s."responseBId", s."lengthDelta", ${credit} as credit from slice s`
+  `select s."pairId", s."promptId", s."policyAId", s."policyBId", s."lengthDelta", ${credit} as credit from slice s`
 /** By the first day of the week or month in which the pair was last labelled; a person's own label may be an earlier one. */
 const byTime = (step: 'week' | 'month') => ({
   units: pairUnits,
@@ -101,8 +101,7 @@ const groupings: Record<SliceBy, { units: (credit: string) => string; members: s
   },
   policy: {
     units: pairUnits,
-    members: `select y.name, u."promptId", u.credit from units u join "Response" a on a.id = u."responseAId" join "Response" b on b.id = u."responseBId"
-              join "Policy" y on y.id in (a."policyId", b."policyId")`,
+    members: `select y.name, u."promptId", u.credit from units u join "Policy" y on y.id in (u."policyAId", u."policyBId")`,
   },
   length: {
     units: pairUnits,

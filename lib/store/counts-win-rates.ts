@@ -12,9 +12,11 @@ export const scoreOfA = (label: string): string => `(case ${label} when 'A' then
 const labelOf: Record<WinSource, string> = { ai: 's.ai', human: 's.human', gold: 's.gold', aiOrTie: `coalesce(s.ai, 'tie')` }
 
 /** The two responses' policies as `one`, the one with the smaller id, and `other`: each comparison once, with a score for `one`. */
-export const gameSides = 'least(a."policyId", b."policyId") as one, greatest(a."policyId", b."policyId") as other'
-export const gameJoin = `join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId" and a."policyId" <> b."policyId"`
-export const scoreOfOne = (scoreForA: string): string => `case when a."policyId" < b."policyId" then ${scoreForA} else 1 - ${scoreForA} end`
+export const gameSides = 'least(s."policyAId", s."policyBId") as one, greatest(s."policyAId", s."policyBId") as other'
+/** Holds for pairs of a slice s whose responses are by two different policies. */
+export const isGame = 's."policyAId" <> s."policyBId"'
+export const scoreOfOne = (scoreForA: string): string =>
+  `case when s."policyAId" < s."policyBId" then ${scoreForA} else 1 - ${scoreForA} end`
 
 const WinRow = z.object({ source: z.string(), policy: z.string(), opponent: z.string().nullable(), ties: z.int(), ...Moments.shape })
 const toCounts = ({ ties, n, sum, ...rest }: z.infer<typeof WinRow>) => {
@@ -39,7 +41,7 @@ export async function countWins<Source extends WinSource>(slice: Slice, sources:
   const values = (source: Source) => `('${source}', "n ${source}", "s ${source}", "t ${source}")`
   const found = await rows(
     WinRow,
-    `with slice as (${text}), games as (select s."promptId", ${gameSides}, ${sources.map(score).join(', ')} from slice s ${gameJoin}),
+    `with slice as (${text}), games as (select s."promptId", ${gameSides}, ${sources.map(score).join(', ')} from slice s where ${isGame}),
      prompts as (select one, other, "promptId", ${sources.map(summed).join(', ')} from games group by one, other, "promptId"),
      clusters as (
        select v.source, one, other, "promptId", v.n, v.s, v.ties
@@ -78,7 +80,7 @@ export function softGames(slice: Slice): Promise<SoftRow[]> {
   const { text, params } = sliceQuery(slice)
   return rows(
     SoftRow,
-    `with slice as (${text}), games as (select ${gameSides}, ${scoreOfOne('s."pA"')} as score from slice s ${gameJoin} where s."pA" is not null),
+    `with slice as (${text}), games as (select ${gameSides}, ${scoreOfOne('s."pA"')} as score from slice s where ${isGame} and s."pA" is not null),
      met as (select one, other, count(*)::int as n, sum(score)::float8 as sum, sum(score * score)::float8 as "sumOfSquares" from games group by one, other),
      directed as (select * from met union all select other, one, n, n - sum, n - 2 * sum + "sumOfSquares" from met)
      select x.name as policy, y.name as opponent, directed.* from directed join "Policy" x on x.id = one join "Policy" y on y.id = other

@@ -151,9 +151,7 @@ function stratumOf(population: DrawPopulation, add: (value: unknown) => string):
     ...(split === undefined ? [] : [`q.split = ${add(split)}`]),
     ...(policy === undefined
       ? []
-      : [
-          `exists (select from "Response" r join "Policy" y on y.id = r."policyId" where r.id in (s."responseAId", s."responseBId") and y.name = ${add(policy)})`,
-        ]),
+      : [`(select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${add(policy)}) in (s."policyAId", s."policyBId")`]),
   ]
   return { ...plain, join: 'join "Prompt" q on q.id = s."promptId"', stratum: either(parts.join(' and ')) }
 }

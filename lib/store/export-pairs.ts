@@ -48,8 +48,8 @@ export async function* streamLabelledPairs(
   const written = rationales ? `, ${rationalesColumn(`$${params.push(slice.runId)}`)}` : ''
   yield* streamRows(
     LabelledPair,
-    `${text} select p.id, s.part, s.ai, s.human, s."pA", s."pAFirst", s."pASecond", s."nA", s."nB", s."nTie" ${written}
-     from chosen s join "Pair" p on p.id = s."pairId" order by p.ordinal ${limited(limit)}`,
+    `${text} select s."pairId" as id, s.part, s.ai, s.human, s."pA", s."pAFirst", s."pASecond", s."nA", s."nB", s."nTie" ${written}
+     from chosen s order by s.ordinal ${limited(limit)}`,
     params,
     { detail: pairDetail(votes ? votesColumn : null), isShort: limit !== null },
   )
@@ -59,7 +59,7 @@ const pairDetail = (more: string | null): string => `
   select p.id, p."externalId", q.messages, q.tags, q.split, a.text as a, b.text as b, x.name as "policyA", y.name as "policyB"${more === null ? '' : `, ${more}`}
   from unnest($1::uuid[]) wanted(id) join "Pair" p on p.id = wanted.id join "Prompt" q on q.id = p."promptId"
     join "Response" a on a.id = p."responseAId" join "Response" b on b.id = p."responseBId"
-    left join "Policy" x on x.id = a."policyId" left join "Policy" y on y.id = b."policyId"`
+    left join "Policy" x on x.id = p."policyAId" left join "Policy" y on y.id = p."policyBId"`
 
 const limited = (limit: number | null): string => (limit === null ? '' : `limit ${Math.floor(limit)}`)
 
@@ -70,7 +70,7 @@ const votesColumn = `
 /** Of several samples the first that wrote something. */
 const rationalesColumn = (runId: string): string => {
   const written = (order: Order) => `(select j.rationale from "Judgment" j
-    where j."runId" = ${runId}::uuid and j."pairId" = p.id and j."order" = '${order}' and j.rationale is not null order by j.sample limit 1)`
+    where j."runId" = ${runId}::uuid and j."pairId" = s."pairId" and j."order" = '${order}' and j.rationale is not null order by j.sample limit 1)`
   return `json_build_object('AB', ${written('AB')}, 'BA', ${written('BA')}) as rationales`
 }
 
@@ -80,8 +80,8 @@ export async function onlyMatchup(slice: Slice, conditions: ExportConditions | n
   const matchups = await rows(
     z.object({ one: z.string().nullable(), other: z.string().nullable() }),
     `${text} select distinct least(x.name, y.name) as one, case when x.name is null or y.name is null then null else greatest(x.name, y.name) end as other
-     from chosen s join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId"
-       left join "Policy" x on x.id = a."policyId" left join "Policy" y on y.id = b."policyId" limit 2`,
+     from (select distinct "policyAId", "policyBId" from chosen) s
+       left join "Policy" x on x.id = s."policyAId" left join "Policy" y on y.id = s."policyBId" limit 2`,
     params,
   )
   const [only, ...more] = matchups
@@ -147,12 +147,10 @@ export async function* streamFullPairs(
   limit: number | null = null,
 ): AsyncGenerator<FullPair[]> {
   const { text, params } = selected(slice, conditions)
-  yield* streamRows(
-    FullPair,
-    `${text} select p.id, s.part from chosen s join "Pair" p on p.id = s."pairId" order by p.ordinal ${limited(limit)}`,
-    params,
-    { detail: pairDetail(`q.meta || p.meta as meta, ${humanColumn}, ${aiColumn}`), isShort: limit !== null },
-  )
+  yield* streamRows(FullPair, `${text} select s."pairId" as id, s.part from chosen s order by s.ordinal ${limited(limit)}`, params, {
+    detail: pairDetail(`q.meta || p.meta as meta, ${humanColumn}, ${aiColumn}`),
+    isShort: limit !== null,
+  })
 }
 
 const humanColumn = `

@@ -171,13 +171,13 @@ function dividedBy(division: Division | null, add: Add): string {
 const normal = (text: string) => `md5(lower(btrim(regexp_replace(${text}, '\\s+', ' ', 'g'))))`
 const deduplicated = `
   select distinct on (m."promptId", t.one, t.other) m.*
-  from met m join "Pair" p on p.id = m."pairId" join "Response" a on a.id = m."responseAId" join "Response" b on b.id = m."responseBId"
+  from met m join "Response" a on a.id = m."responseAId" join "Response" b on b.id = m."responseBId"
     cross join lateral (select ${normal('a.text')} as x, ${normal('b.text')} as y) n
     cross join lateral (select least(n.x, n.y) as one, greatest(n.x, n.y) as other) t
-  where n.x <> n.y order by m."promptId", t.one, t.other, p.ordinal`
+  where n.x <> n.y order by m."promptId", t.one, t.other, m.ordinal`
 
 const firstOfPrompt = `
-  select distinct on (d."promptId") d.* from "distinct" d join "Pair" p on p.id = d."pairId" order by d."promptId", p.ordinal`
+  select distinct on (d."promptId") d.* from "distinct" d order by d."promptId", d.ordinal`
 
 /** Of each group as many as the smallest has, within each part; what belongs to no group stays. A group of two that is empty leaves nothing of the other. */
 function balanced({ balance, labelKind, division }: ExportConditions, add: Add): string {
@@ -193,7 +193,7 @@ function balanced({ balance, labelKind, division }: ExportConditions, add: Add):
         select s."pairId", s.part, ${group} as "group", count(*) over (partition by s.part, ${group}) as n,
                row_number() over (partition by s.part, ${group} order by md5(${add(division?.seed ?? '')}::text || encode(p."contentHash", 'hex'))) as rank
         from per_prompt s join "Pair" p on p.id = s."pairId" join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId"
-          left join "Policy" x on x.id = a."policyId" left join "Policy" y on y.id = b."policyId"
+          left join "Policy" x on x.id = s."policyAId" left join "Policy" y on y.id = s."policyBId"
       ) g where g."group" is not null
     ) r on r."pairId" = c."pairId" and r."nGroups" >= ${enough} and r.rank <= r.least
     ${balance === 'policy' ? '' : `union all select c.* from per_prompt c where c."pairId" in (${ungrouped(group)})`}`

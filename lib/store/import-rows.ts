@@ -9,6 +9,8 @@ export type NewPair = {
   promptId: string
   responseAId: string
   responseBId: string
+  policyAId: string | null
+  policyBId: string | null
   externalId: string | null
   ordinal: number
   meta: Record<string, unknown>
@@ -44,7 +46,19 @@ export async function writeNewPairs(
     client,
     {
       table: 'Pair',
-      columns: ['id', 'projectId', 'promptId', 'responseAId', 'responseBId', 'externalId', 'ordinal', 'meta', 'contentHash'],
+      columns: [
+        'id',
+        'projectId',
+        'promptId',
+        'responseAId',
+        'responseBId',
+        'policyAId',
+        'policyBId',
+        'externalId',
+        'ordinal',
+        'meta',
+        'contentHash',
+      ],
     },
     pairs.map((pair) => [
       pair.id,
@@ -52,6 +66,8 @@ export async function writeNewPairs(
       pair.promptId,
       pair.responseAId,
       pair.responseBId,
+      pair.policyAId,
+      pair.policyBId,
       pair.externalId,
       pair.ordinal,
       JSON.stringify(pair.meta),

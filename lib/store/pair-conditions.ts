@@ -70,7 +70,7 @@ const samePosition = {
 const hair = '1e-9'
 
 /**
- * The conditions as SQL over s (the slice), p (the pair), q (its prompt), a and b (its responses).
+ * The conditions as SQL over s (the slice of the project $1), q (its prompt), a and b (its responses).
  * @param add puts a value among the query's parameters and returns its name
  */
 export function conditionsSql(conditions: PairConditions, slice: Slice, add: (value: unknown) => string): string {
@@ -105,8 +105,8 @@ function labelledSql(conditions: PairConditions, add: (value: unknown) => string
   const annotators = [conditions.labelledBy, conditions.alsoLabelledBy].filter((annotator) => annotator !== undefined)
   const parts = annotators.map((annotator) => labelledBy(add(annotator)))
   const day = (date: string) => `${add(date)}::date::timestamp at time zone 'utc'`
-  if (labelledFrom !== undefined) parts.push(`${lastLabelledAt('p.id')} >= ${day(labelledFrom)}`)
-  if (labelledBefore !== undefined) parts.push(`${lastLabelledAt('p.id')} < ${day(labelledBefore)}`)
+  if (labelledFrom !== undefined) parts.push(`${lastLabelledAt('s."pairId"')} >= ${day(labelledFrom)}`)
+  if (labelledBefore !== undefined) parts.push(`${lastLabelledAt('s."pairId"')} < ${day(labelledBefore)}`)
   return parts
 }
 
@@ -127,10 +127,10 @@ function numbersSql(conditions: PairConditions, add: (value: unknown) => string)
 }
 
 const containing = (pattern: string, exact: string): string =>
-  `(q.messages::text ilike ${pattern} or a.text ilike ${pattern} or b.text ilike ${pattern} or p."externalId" = ${exact})`
+  `(q.messages::text ilike ${pattern} or a.text ilike ${pattern} or b.text ilike ${pattern} or s."externalId" = ${exact})`
 
 const writtenBy = (policy: string): string =>
-  `exists (select from "Policy" y where y.id in (a."policyId", b."policyId") and y.name = ${policy})`
+  `(select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${policy}) in (s."policyAId", s."policyBId")`
 
 /** Which column it is comes from our own list, whatever was asked. */
 function differing(feature: FormatFeature): string {
@@ -142,16 +142,16 @@ const otherLabel = `case s.human when 'A' then 'B' when 'B' then 'A' end`
 
 /** `preferred` names the response of the policy, and the other is not by it. */
 const decidedFor = (preferred: string, policy: string): string =>
-  `a."policyId" is distinct from b."policyId" and exists (select from "Policy" y where y.name = ${policy}
-     and y.id = case ${preferred} when 'A' then a."policyId" when 'B' then b."policyId" end)`
+  `s."policyAId" is distinct from s."policyBId" and (select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${policy})
+     = case ${preferred} when 'A' then s."policyAId" when 'B' then s."policyBId" end`
 
 const labelledBy = (annotator: string): string =>
-  `exists (select from "HumanLabel" h join "Annotator" n on n.id = h."annotatorId" where h."pairId" = p.id and n.name = ${annotator})`
+  `exists (select from "HumanLabel" h join "Annotator" n on n.id = h."annotatorId" where h."pairId" = s."pairId" and n.name = ${annotator})`
 
 /** SQL of when anybody last labelled a pair; null where nobody did. */
 export const lastLabelledAt = (pairId: string): string => `(select max(h."createdAt") from "HumanLabel" h where h."pairId" = ${pairId})`
 
 const judgedOn = (runId: string, rung: string): string =>
-  `exists (select from "Judgment" j where j."runId" = ${runId}::uuid and j."pairId" = p.id and j.rung = ${rung}::"Rung")`
+  `exists (select from "Judgment" j where j."runId" = ${runId}::uuid and j."pairId" = s."pairId" and j.rung = ${rung}::"Rung")`
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`)

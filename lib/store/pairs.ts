@@ -25,10 +25,10 @@ export const PairRow = z.object({
 export type PairRow = z.infer<typeof PairRow>
 
 const excerptChars = 160
-const pairTables = `slice s join "Pair" p on p.id = s."pairId" join "Prompt" q on q.id = s."promptId"
+const pairTables = `slice s join "Prompt" q on q.id = s."promptId"
        join "Response" a on a.id = s."responseAId" join "Response" b on b.id = s."responseBId"`
-const policyTables = `left join "Policy" x on x.id = a."policyId" left join "Policy" y on y.id = b."policyId"`
-const pairColumns = `p.id, p.ordinal, p."externalId", left(q.messages->-1->>'content', ${excerptChars}) as "promptExcerpt",
+const policyTables = `left join "Policy" x on x.id = s."policyAId" left join "Policy" y on y.id = s."policyBId"`
+const pairColumns = `s."pairId" as id, s.ordinal, s."externalId", left(q.messages->-1->>'content', ${excerptChars}) as "promptExcerpt",
             x.name as "policyA", y.name as "policyB", q.tags, s."nA", s."nB", s."nTie", s.human, s.ai, s."pA", s.confidence`
 
 /** Some pairs of a project, by their place in the order of arrival: those after the first number up to the second, which is among them. */
@@ -45,7 +45,7 @@ export function listPairs(
   return rows(
     PairRow,
     `with slice as (${text}) select ${pairColumns} from ${pairTables} ${policyTables}
-     where p."projectId" = $1::uuid and p.ordinal > $${next + 1} and p.ordinal <= $${next + 2} and ${where} order by p.ordinal limit $${next + 3}`,
+     where s.ordinal > $${next + 1} and s.ordinal <= $${next + 2} and ${where} order by s.ordinal limit $${next + 3}`,
     [...params, after, upTo, limit],
   )
 }
@@ -56,7 +56,7 @@ export function pairsAt(slice: Slice, conditions: PairConditions, ordinals: read
   return rows(
     PairRow,
     `with slice as (${text}) select ${pairColumns} from ${pairTables} ${policyTables}
-     where p."projectId" = $1::uuid and p.ordinal = any($${params.length + 1}::int[]) and ${where} order by p.ordinal`,
+     where s.ordinal = any($${params.length + 1}::int[]) and ${where} order by s.ordinal`,
     [...params, ordinals],
   )
 }
@@ -69,7 +69,7 @@ export function findPairs(slice: Slice, conditions: PairConditions, mostPlaces: 
   const { text, params, where } = filtered(slice, conditions)
   return one(
     Found,
-    `with slice as (${text}), found as (select p.ordinal from ${pairTables} where p."projectId" = $1::uuid and ${where})
+    `with slice as (${text}), found as (select s.ordinal from ${pairTables} where ${where})
      select count(*)::int as total, case when count(*) <= $${params.length + 1} then coalesce(array_agg(ordinal order by ordinal), '{}') end as ordinals
      from found`,
     [...params, mostPlaces],
@@ -93,9 +93,9 @@ export function neighbours(slice: Slice, conditions: PairConditions, ordinal: nu
   const { text, params, where } = filtered(slice, conditions)
   const here = `$${params.length + 1}`
   const side = (comparison: string, direction: string) => `
-    (select p.id from ${pairTables}
-     where p."projectId" = $1::uuid and p.ordinal ${comparison} ${here} and ${where} order by p.ordinal ${direction} limit 1)`
-  return one(Neighbours, `with slice as (${text}) select ${side('<', 'desc')} as previous, ${side('>', 'asc')} as next`, [
+    (select s."pairId" from ${pairTables}
+     where s.ordinal ${comparison} ${here} and ${where} order by s.ordinal ${direction} limit 1)`
+  return one(Neighbours, `with slice as not materialized (${text}) select ${side('<', 'desc')} as previous, ${side('>', 'asc')} as next`, [
     ...params,
     ordinal,
   ])

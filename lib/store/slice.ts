@@ -25,8 +25,8 @@ export const notTakenOut = (pairId: string, projectId: string): string =>
   `${pairId} not in (select t."pairId" from "TakenOutPair" t where t."projectId" = ${projectId})`
 
 /**
- * A query of one row a pair, to stand in a `with slice as (…)`: "pairId", "promptId", "responseAId", "responseBId", ai, "pA", "pAFirst",
- * "pASecond", confidence, "verdictAB", "verdictBA", "lengthDelta" (null without a label), human, "nA", "nB", "nTie", gold. Pairs that were taken out are not there. With a run only its pairs
+ * A query of one row a pair, to stand in a `with slice as (…)`: "pairId", "promptId", "responseAId", "responseBId", "policyAId", "policyBId" (null where
+ * nobody knows who wrote it), ordinal, "externalId", ai, "pA", "pAFirst", "pASecond", confidence, "verdictAB", "verdictBA", "lengthDelta" (null without a label), human, "nA", "nB", "nTie", gold. Pairs that were taken out are not there. With a run only its pairs
  * are, without those that its labeler was shown as worked examples, unless `withUnlabelled`.
  * `params` are $1, $2, …; a caller's own follow.
  */
@@ -43,7 +43,7 @@ export function sliceQuery(slice: Slice): { text: string; params: unknown[] } {
   if (slice.policy !== undefined) conditions.push(writtenBy(add(slice.policy)))
   const prompt = slice.tag === undefined && slice.split === undefined ? '' : `join "Prompt" q on q.id = ${base.prompt}`
   const text = `
-    select ${base.pair} as "pairId", ${base.prompt} as "promptId", p."responseAId", p."responseBId",
+    select ${base.pair} as "pairId", ${base.prompt} as "promptId", p."responseAId", p."responseBId", p."policyAId", p."policyBId", p.ordinal, p."externalId",
            l.preference as ai, l."pA", l."pAFirst", l."pASecond", l.confidence, l."verdictAB", l."verdictBA", l."lengthDelta",
            ${human.column} as human, coalesce(c."nA", 0) as "nA", coalesce(c."nB", 0) as "nB", coalesce(c."nTie", 0) as "nTie", c.gold
     from ${base.from} ${prompt} ${slice.onlyWithPeople ? '' : 'left'} join "HumanConsensus" c on c."pairId" = ${base.pair} ${human.join}
@@ -91,9 +91,9 @@ export function noExampleOf(runId: string, label = 'l'): string {
     where r.id = ${runId}::uuid and e ? 'pairId')`
 }
 
-/** Holds for pairs, joined as p, with a response by the policy of that name. */
+/** Holds for pairs of the project $1, joined as p, with a response by the policy of that name. */
 export function writtenBy(policy: string): string {
-  return `exists (select from "Response" r join "Policy" y on y.id = r."policyId" where r.id in (p."responseAId", p."responseBId") and y.name = ${policy})`
+  return `(select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${policy}) in (p."policyAId", p."policyBId")`
 }
 
 const onRung = (pair: string, runId: string, rung: string): string =>
