@@ -69,25 +69,28 @@ test('a chart can be taken away as SVG and PNG, with the caption in the picture,
   }
 })
 
-for (const width of [1280, 390]) {
-  for (const screen of ['agreement', 'position']) {
-    test(`${screen}, ${width} wide: nothing moves when the choices of the filter arrive`, async ({ page, sample }) => {
-      const choices = Promise.withResolvers<void>()
-      await page.route('**/filters', async (route) => {
-        await choices.promise
-        await route.continue()
-      })
-      await page.setViewportSize({ width, height: 800 })
-      await page.goto(`/projects/${sample.id}/${screen}`)
-      const card = page.locator('main section').first()
-      await expect(card.getByRole('heading')).toBeVisible()
-      const before = await card.boundingBox()
-      choices.resolve()
-      await expect(page.getByRole('combobox', { name: 'Human labels', exact: true })).toBeVisible()
-      expect((await card.boundingBox())?.y).toBe(before?.y)
-    })
+test('nothing moves when the choices of the filter arrive, on a desk or a phone', async ({ page, sample }) => {
+  const held: (() => void)[] = []
+  await page.route('**/filters', async (route) => {
+    await new Promise<void>((resolve) => held.push(resolve))
+    await route.continue()
+  })
+  const card = page.locator('main section').first()
+  const top = async () => (await card.boundingBox())?.y
+  for (const [screen, width] of [
+    ['agreement', 1280],
+    ['position', 390],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`/projects/${sample.id}/${screen}`)
+    await expect(card.getByRole('heading')).toBeVisible()
+    const before = await top()
+    await expect.poll(() => held.length).toBeGreaterThan(0)
+    for (const release of held.splice(0)) release()
+    await expect(page.getByRole('combobox', { name: 'Human labels', exact: true })).toBeVisible()
+    expect(await top()).toBe(before)
   }
-}
+})
 
 test('a copied link shows a colleague the same chart under the same filter', async ({ page, context, sample }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -8,9 +8,11 @@ import { DELETE as withdraw } from '@/app/api/projects/[projectId]/invitations/[
 import { POST as invite } from '@/app/api/projects/[projectId]/invitations/route'
 import { PATCH as changeRole, DELETE as expel } from '@/app/api/projects/[projectId]/members/[userId]/route'
 import { GET as listMembers } from '@/app/api/projects/[projectId]/members/route'
-import { GET as getProject } from '@/app/api/projects/[projectId]/route'
+import { DELETE as deleteProject, GET as getProject } from '@/app/api/projects/[projectId]/route'
 import { GET as listProjects, POST as postProject } from '@/app/api/projects/route'
 import { POST as signIn, DELETE as signOut } from '@/app/api/session/route'
+import { GET as getTask } from '@/app/api/tasks/[taskId]/route'
+import { GET as listTasks } from '@/app/api/tasks/route'
 import { inviteOwner } from '@/lib/accounts/invite'
 import { db } from '@/lib/store/db'
 import { make } from '@/lib/store/testing'
@@ -141,6 +143,23 @@ test('a removed member is out with the next request, and a new project belongs t
   ])
   await ask(expel, { method: 'DELETE', params: { projectId, userId: lead.id }, cookie: ownerCookie })
   expect(await ask(getProject, { params: { projectId }, cookie })).toMatchObject({ status: 404, body: { code: 'project-not-found' } })
+})
+
+test("a project that is being deleted is nobody's any more, and its task is seen by who asked and by the owner of the installation", async () => {
+  const [lead, installationOwner] = await Promise.all([person(), person({ isOwner: true })])
+  await join(projectId, lead, 'lead')
+  const [leadCookie, installationCookie] = await Promise.all([signInAs(lead), signInAs(installationOwner)])
+  const task = await ask(deleteProject, { method: 'DELETE', params: { projectId }, cookie: ownerCookie })
+  expect(task).toMatchObject({ status: 200, body: { kind: 'delete-project', createdBy: owner.name } })
+  for (const cookie of [ownerCookie, leadCookie, installationCookie])
+    expect(await ask(getProject, { params: { projectId }, cookie })).toMatchObject({ status: 404, body: { code: 'project-not-found' } })
+  const params = { taskId: task.body.id }
+  for (const cookie of [ownerCookie, installationCookie]) {
+    expect(await ask(getTask, { params, cookie })).toMatchObject({ status: 200, body: { id: params.taskId } })
+    expect((await ask(listTasks, { cookie })).body).toContainEqual(expect.objectContaining({ id: params.taskId }))
+  }
+  expect(await ask(getTask, { params, cookie: leadCookie })).toMatchObject({ status: 404, body: { code: 'task-not-found' } })
+  expect((await ask(listTasks, { cookie: leadCookie })).body).toEqual([])
 })
 
 test('wrong passwords are counted, and too many of them close the door for a while, whichever process is asked', async () => {

@@ -29,7 +29,7 @@ export const localOwner: Caller = { name: 'local', role: 'owner', onlyProject: n
  */
 export async function requirePermission(asking: Asking, permission: Permission, projectId: string | null): Promise<Caller> {
   const caller = await callerOf(asking, projectId)
-  if (projectId !== null && (await isBeingDeleted(projectId))) throw noSuchProject()
+  if (caller.userId === null && projectId !== null && (await isBeingDeleted(projectId))) throw noSuchProject()
   if (!can(caller.role, permission)) {
     throw new Problem(
       403,

@@ -29,7 +29,7 @@ export async function markDeleted(client: Transaction, id: string): Promise<stri
   return project.name
 }
 
-/** Whether a project is being deleted, or is one that holds copies for a probe of such a project. */
+/** Whether a project is being deleted, or is one that holds copies for a probe of such a project. Of accounts `standingOf` says so. */
 export async function isBeingDeleted(id: string): Promise<boolean> {
   if (!z.uuid().safeParse(id).success) return false
   const { gone } = await one(

@@ -13,13 +13,14 @@ const Standing = z.object({ name: z.string(), isOwner: z.boolean(), role: z.null
 export type Standing = z.infer<typeof Standing>
 
 /**
- * Undefined for an account that is gone. In a project that holds copies for a probe everybody is what they are in the project that it is of. One query,
+ * Undefined for an account that is gone. In a project that is being deleted nobody is anything. In a project that holds copies for a probe everybody is what they are in the project that it is of. One query,
  * because every request asks it.
  */
 export async function standingOf(userId: string, projectId: string | null): Promise<Standing | undefined> {
   const [standing] = await rows(
     Standing,
-    `select u.name, u."isOwner", (select m.role from "ProjectMember" m where m."userId" = u.id
+    `select u.name, u."isOwner" and not exists (select from "Project" where id = $2::uuid and "deletedAt" is not null) as "isOwner",
+       (select m.role from "ProjectMember" m where m."userId" = u.id
           and m."projectId" = coalesce((select "probeOfId" from "Project" where id = $2::uuid), $2::uuid)) as role,
        (select m.role from "ProjectMember" m where m."userId" = u.id order by array_position(array['owner', 'lead', 'viewer', 'annotator'], m.role::text) limit 1) as strongest
      from "User" u where u.id = $1::uuid`,
