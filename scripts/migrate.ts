@@ -25,6 +25,7 @@ export async function migrate(databaseUrl: string, { migrationsFolder = folder, 
     const applied = await withSchemaEngine(databaseUrl, (engine) =>
       engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
     )
+    // Earlier ones, which tests begin with, know no fills.
     if (migrationsFolder === folder) await fillIn(lock, { onProgress })
     return applied.appliedMigrationNames
   } finally {

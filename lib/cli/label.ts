@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { type Command, Option } from 'commander'
-import pino from 'pino'
 import { estimateRun } from '@/lib/labeling/estimate'
 import { startRun } from '@/lib/labeling/plan'
 import { resolveLabeler } from '@/lib/labeling/resolve-labeler'
@@ -11,10 +10,10 @@ import { pauseRun, resumeRun, retryRun, runDetail } from '@/lib/labeling/runs'
 import { startWorker } from '@/lib/labeling/worker'
 import { LabelerConfig } from '@/lib/preference/labeler-config'
 import { listAnchorSets } from '@/lib/store/anchors'
-import { untilBack } from '@/lib/store/database-away'
 import { labelerVersionById } from '@/lib/store/labelers'
 import { findProject } from '@/lib/store/projects'
-import { endProgress, print, progressLine } from './output'
+import { print } from './output'
+import { workUntil } from './work-until'
 
 type Flags = {
   labeler?: string
@@ -44,8 +43,6 @@ type Flags = {
   yes?: boolean
   json?: boolean
 }
-
-const lookEveryMs = 300
 
 /** Adds `concord label`. */
 export function registerLabel(program: Command): void {
@@ -174,22 +171,10 @@ export async function confirm(): Promise<void> {
 
 /** This process labels too, beside any workers that run; the limits of the endpoint hold over all of them. Ctrl-C pauses the run. */
 export async function workUntilDone(projectId: string, runId: string): Promise<RunDetail> {
-  const worker = await startWorker(pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2)))
   const interrupt = () => void pauseRun(projectId, runId).catch(() => undefined)
   process.on('SIGINT', interrupt)
-  try {
-    for (;;) {
-      const onAway = () => progressLine('the database is away; waiting for it')
-      const run = await untilBack(() => runDetail(projectId, runId), { onAway })
-      progressLine(progressText(run))
-      if (run.status !== 'running') return run
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
-    }
-  } finally {
-    endProgress()
-    process.off('SIGINT', interrupt)
-    await worker.stop()
-  }
+  const work = { start: startWorker, look: () => runDetail(projectId, runId), text: progressText }
+  return workUntil({ ...work, isOver: ({ status }) => status !== 'running' }).finally(() => process.off('SIGINT', interrupt))
 }
 
 export function estimateText({ nPairs, nRequests, inputTokens, outputTokens, costUsd, seconds, notes, batch }: RunEstimate): string {

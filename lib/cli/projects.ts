@@ -1,14 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Command } from 'commander'
-import pino from 'pino'
 import { askForDeletion } from '@/lib/labeling/project-deletion'
 import { startDeleting } from '@/lib/labeling/worker'
-import { untilBack } from '@/lib/store/database-away'
 import { createProject, findProject, listProjects, type ProjectCard } from '@/lib/store/projects'
 import { getTask, type Task } from '@/lib/store/tasks'
-import { endProgress, print, progressLine } from './output'
-
-const lookEveryMs = 200
+import { print } from './output'
+import { workUntil } from './work-until'
 
 type Json = { json?: boolean }
 
@@ -54,25 +50,9 @@ async function remove(nameOrId: string, { yes }: { yes?: boolean }, command: Com
   const project = await findProject(nameOrId)
   if (yes !== true) throw new Error(`"${project.name}" would be deleted with everything in it. Say --yes to do so.`)
   const task = await askForDeletion(project.id, null)
-  await workUntilDeleted(task.id)
+  // Cut off, it is gone on with by the next worker there is.
+  await workUntil({ start: startDeleting, look: () => getTask(task.id, null), text: taskText, isOver: ({ status }) => status === 'done' })
   print({ deleted: project.id }, { json: command.optsWithGlobals<Json>().json, text: () => `${project.name} is deleted` })
-}
-
-/** This process deletes too, beside any workers that run; cut off, it is gone on with by the next worker there is. */
-async function workUntilDeleted(taskId: string): Promise<void> {
-  const worker = await startDeleting(pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2)))
-  try {
-    for (;;) {
-      const onAway = () => progressLine('the database is away; waiting for it')
-      const task = await untilBack(() => getTask(taskId, null), { onAway })
-      progressLine(taskText(task))
-      if (task.status === 'done') return
-      await setTimeout(lookEveryMs)
-    }
-  } finally {
-    endProgress()
-    await worker.stop()
-  }
 }
 
 function taskText({ nDone, nTotal, reason }: Task): string {

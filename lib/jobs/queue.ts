@@ -8,7 +8,7 @@ const heartbeatSeconds = 10
 /** Jobs come back after a kill or a fault of ours, and are safe to repeat any number of times. */
 const retryLimit = 10_000
 
-const database = { executeSql: (text: string, values?: unknown[]) => pool.query<never>(text, values) }
+const through = (client: Client) => ({ executeSql: (text: string, values?: unknown[]) => client.query<never>(text, values) })
 const quiet = {
   schema: 'pgboss',
   schedule: false,
@@ -41,7 +41,7 @@ export function workingQueue(): Promise<PgBoss> {
 }
 
 async function startQueue(options: ConstructorOptions): Promise<PgBoss> {
-  const boss = new PgBoss({ ...quiet, ...options, db: database })
+  const boss = new PgBoss({ ...quiet, ...options, db: through(pool) })
   // A query that failed because the database is away is repeated by whoever needed it; without a listener it would end the process.
   boss.on('error', () => undefined)
   await boss.start({ attempts: 3 })
@@ -72,7 +72,6 @@ export async function enqueue<Payload extends object>(
   payloads: readonly Payload[],
   group?: string,
 ): Promise<void> {
-  const db = { executeSql: (text: string, values?: unknown[]) => client.query<never>(text, values) }
   const jobs = payloads.map((data) => ({ data, singletonKey: kind.keyOf(data), ...(group === undefined ? {} : { group: { id: group } }) }))
-  await boss.insert(kind.name, jobs, { db })
+  await boss.insert(kind.name, jobs, { db: through(client) })
 }

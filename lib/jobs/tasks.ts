@@ -1,11 +1,24 @@
 import type { PgBoss } from 'pg-boss'
-import { beginTask, explainTask, openTasks } from '@/lib/store/tasks'
-import { inTransaction } from '@/lib/store/transaction'
+import { addTask, beginTask, explainTask, openTasks, type Task } from '@/lib/store/tasks'
+import { inTransaction, type Transaction } from '@/lib/store/transaction'
 import type { Job, JobHandler } from './handler'
+import type { JobKind } from './kind'
 import { jobKinds } from './kinds'
 import { enqueue } from './queue'
 
 type OfTask = { taskId: string }
+
+/** Sets down a task that somebody asks for, and queues its job. In the transaction of what it begins with, so that none is there without the others. */
+export async function startTask<Payload extends OfTask>(
+  boss: PgBoss,
+  client: Transaction,
+  kind: JobKind<Payload>,
+  payload: Payload,
+  about: { subject: string; userId: string | null },
+): Promise<Task> {
+  await enqueue(boss, client, kind, [payload])
+  return addTask(client, { id: payload.taskId, kind: kind.name, payload, ...about })
+}
 
 /**
  * The handler of a kind whose jobs people see as tasks. `work` does what the task says and ends it in its last transaction (`endTask`); it is not called

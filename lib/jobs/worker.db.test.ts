@@ -3,13 +3,13 @@ import { labeling } from '@/lib/labeling/label-jobs'
 import { deletion } from '@/lib/labeling/project-deletion'
 import { silent } from '@/lib/labeling/testing/study'
 import { newId } from '@/lib/store/id'
-import { addTask, endTask, getTask, type Task } from '@/lib/store/tasks'
+import { endTask, getTask, type Task } from '@/lib/store/tasks'
 import { inTransaction } from '@/lib/store/transaction'
 import { type DeleteProject, deleteProject } from './delete-project'
 import { type Job, Stopped } from './handler'
 import { jobKinds } from './kinds'
-import { enqueue, sendingQueue } from './queue'
-import { taskHandler } from './tasks'
+import { sendingQueue } from './queue'
+import { startTask, taskHandler } from './tasks'
 import { does, type Host, Worker } from './worker'
 
 const workers: Worker[] = []
@@ -24,11 +24,8 @@ async function startWith(work: (job: Job<DeleteProject>) => Promise<void>): Prom
 
 async function ask(): Promise<Task> {
   const boss = await sendingQueue()
-  return inTransaction(async (client) => {
-    const payload = { taskId: newId(), projectId: newId() }
-    await enqueue(boss, client, deleteProject, [payload])
-    return addTask(client, { id: payload.taskId, kind: deleteProject.name, payload, subject: 'x', userId: null })
-  })
+  const payload = { taskId: newId(), projectId: newId() }
+  return inTransaction((client) => startTask(boss, client, deleteProject, payload, { subject: 'x', userId: null }))
 }
 
 const end = ({ payload: { taskId } }: Job<DeleteProject>) => inTransaction((client) => endTask(client, taskId))

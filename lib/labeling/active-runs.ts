@@ -26,9 +26,6 @@ export class ActiveRuns {
       onBudgetUsed: (runId) => this.#runs.get(runId)?.soft.abort(new Stopped('the budget is used up')),
       onOutOfSpace: (runId, error) => this.#pauseFull(runId, error),
     })
-    host.stopping.addEventListener('abort', () => {
-      for (const { soft } of this.#runs.values()) soft.abort(host.stopping.reason)
-    })
   }
 
   /**
@@ -46,7 +43,7 @@ export class ActiveRuns {
       this.told.join(runId, loaded.endpointId)
       const context = { ...loaded, ask: overheard(loaded.ask, (failure) => this.told.fault(runId, failure)) }
       const stopAsking = () => run.soft.abort(new Stopped('the endpoint is broken'))
-      const stop = { soft: AbortSignal.any([run.soft.signal, lost]), hard: AbortSignal.any([this.host.cut, lost]) }
+      const stop = { soft: AbortSignal.any([run.soft.signal, this.host.stopping, lost]), hard: AbortSignal.any([this.host.cut, lost]) }
       await labelChunk(runId, chunk, {
         context,
         gate: this.#gate(context.endpointId),

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { type DeleteProject, deleteProject } from '@/lib/jobs/delete-project'
-import { enqueue, sendingQueue } from '@/lib/jobs/queue'
-import { taskHandler } from '@/lib/jobs/tasks'
+import { sendingQueue } from '@/lib/jobs/queue'
+import { startTask, taskHandler } from '@/lib/jobs/tasks'
 import { does, type Host, type WorkerPart } from '@/lib/jobs/worker'
 import { type BatchOfProject, sentBatchesOf } from '@/lib/store/batches'
 import { countLarge, deleteSlices, markDeleted, removeProjects, withStudies } from '@/lib/store/delete-project'
 import { endpointById } from '@/lib/store/endpoints'
 import { newId } from '@/lib/store/id'
 import { stopRunsOf } from '@/lib/store/runs'
-import { addTask, advanceTask, countTask, endTask, type Task } from '@/lib/store/tasks'
+import { advanceTask, countTask, endTask, type Task } from '@/lib/store/tasks'
 import { inTransaction } from '@/lib/store/transaction'
 import { BatchApi } from './batch/batch-api'
 import { connectionTo } from './connection'
@@ -25,9 +25,7 @@ export async function askForDeletion(projectId: string, userId: string | null): 
   const boss = await sendingQueue()
   const task = await inTransaction(async (client) => {
     const subject = await markDeleted(client, projectId)
-    const payload = { taskId: newId(), projectId }
-    await enqueue(boss, client, deleteProject, [payload])
-    return addTask(client, { id: payload.taskId, kind: deleteProject.name, payload, subject, userId })
+    return startTask(boss, client, deleteProject, { taskId: newId(), projectId }, { subject, userId })
   })
   await stopRunsOf(await withStudies(projectId))
   return task

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rows } from './db'
-import { type Slice, sliceQuery } from './slice'
+import { policyNamed, type Slice, sliceQuery } from './slice'
 
 const OwnRow = z.object({ counts: z.array(z.int()).length(8), times: z.int() })
 /** `times` prompts with so many pairs in each cell 4·people + 2·labeler + second, where 1 picks the own response. */
@@ -13,7 +13,7 @@ export type OwnRow = z.infer<typeof OwnRow>
 export function countOwnPicks(slice: Slice, own: string, secondRunId: string | null): Promise<OwnRow[]> {
   const { text, params } = sliceQuery({ ...slice, onlyWithPeople: true })
   const add = (value: unknown) => `$${params.push(value)}`
-  const policy = `(select id from "Policy" where "projectId" = $1::uuid and name = ${add(own)})`
+  const policy = policyNamed(add(own))
   const second =
     secondRunId === null
       ? { join: '', pick: '0' }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Client, rows } from './db'
-import { sliceQuery } from './slice'
+import { sliceQuery, writtenBy } from './slice'
 
 /** What a sample of a run's labelled pairs is drawn from, and by which strata; `target` is what the strategy prefers. */
 export type DrawPopulation = {
@@ -149,9 +149,7 @@ function stratumOf(population: DrawPopulation, add: (value: unknown) => string):
   const parts = [
     ...(tag === undefined ? [] : [`${add(tag)} = any(q.tags)`]),
     ...(split === undefined ? [] : [`q.split = ${add(split)}`]),
-    ...(policy === undefined
-      ? []
-      : [`(select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${add(policy)}) in (s."policyAId", s."policyBId")`]),
+    ...(policy === undefined ? [] : [writtenBy(add(policy), 's')]),
   ]
   return { ...plain, join: 'join "Prompt" q on q.id = s."promptId"', stratum: either(parts.join(' and ')) }
 }

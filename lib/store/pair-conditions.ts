@@ -1,7 +1,7 @@
 import type { Verdict } from '@/lib/words/preference'
 import type { Rung } from '@/lib/words/run'
 import { type FormatFeature, formatFeatures } from './counts-biases'
-import type { Slice } from './slice'
+import { policyNamed, type Slice, writtenBy } from './slice'
 
 /** Which pairs of a slice a list shows; all conditions hold together. Ranges are closed below and open above, but closed at 1. */
 export type PairConditions = {
@@ -93,7 +93,7 @@ export function conditionsSql(conditions: PairConditions, slice: Slice, add: (va
     if (conditions[order] !== undefined) parts.push(`s."${order}" = ${add(conditions[order])}::"Verdict"`)
   }
   if (differIn !== undefined) parts.push(differing(differIn))
-  if (opponent !== undefined) parts.push(writtenBy(add(opponent)))
+  if (opponent !== undefined) parts.push(writtenBy(add(opponent), 's'))
   if (peopleFor !== undefined) parts.push(decidedFor('s.human', add(peopleFor)))
   if (peopleAgainst !== undefined) parts.push(decidedFor(otherLabel, add(peopleAgainst)))
   if (rung !== undefined && slice.runId !== null) parts.push(judgedOn(add(slice.runId), add(rung)))
@@ -129,9 +129,6 @@ function numbersSql(conditions: PairConditions, add: (value: unknown) => string)
 const containing = (pattern: string, exact: string): string =>
   `(q.messages::text ilike ${pattern} or a.text ilike ${pattern} or b.text ilike ${pattern} or s."externalId" = ${exact})`
 
-const writtenBy = (policy: string): string =>
-  `(select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${policy}) in (s."policyAId", s."policyBId")`
-
 /** Which column it is comes from our own list, whatever was asked. */
 function differing(feature: FormatFeature): string {
   const column = formatFeatures.find((one) => one === feature)
@@ -142,7 +139,7 @@ const otherLabel = `case s.human when 'A' then 'B' when 'B' then 'A' end`
 
 /** `preferred` names the response of the policy, and the other is not by it. */
 const decidedFor = (preferred: string, policy: string): string =>
-  `s."policyAId" is distinct from s."policyBId" and (select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${policy})
+  `s."policyAId" is distinct from s."policyBId" and ${policyNamed(policy)}
      = case ${preferred} when 'A' then s."policyAId" when 'B' then s."policyBId" end`
 
 const labelledBy = (annotator: string): string =>

@@ -28,7 +28,7 @@ export function runsSliceQuery(slice: RunsSlice, what: 'withHuman' | 'withLength
   if (slice.onlyShared) conditions.push(sharedByAll)
   if (slice.tag !== undefined) conditions.push(`${add(slice.tag)} = any(q.tags)`)
   if (slice.split !== undefined) conditions.push(`q.split = ${add(slice.split)}`)
-  if (slice.policy !== undefined) conditions.push(writtenBy(add(slice.policy)))
+  if (slice.policy !== undefined) conditions.push(writtenBy(add(slice.policy), 'p'))
   const joins = [
     slice.tag === undefined && slice.split === undefined ? '' : 'join "Prompt" q on q.id = l."promptId"',
     slice.policy === undefined ? '' : 'join "Pair" p on p.id = l."pairId"',
@@ -63,7 +63,7 @@ export function humanLengthsQuery(slice: RunsSlice): { text: string; params: unk
   const conditions = ['p."projectId" = $1::uuid', notTakenOut('p.id', '$1::uuid'), `${human.column} in ('A', 'B')`]
   if (slice.tag !== undefined) conditions.push(`${add(slice.tag)} = any(q.tags)`)
   if (slice.split !== undefined) conditions.push(`q.split = ${add(slice.split)}`)
-  if (slice.policy !== undefined) conditions.push(writtenBy(add(slice.policy)))
+  if (slice.policy !== undefined) conditions.push(writtenBy(add(slice.policy), 'p'))
   const text = `
     select p."promptId", ${human.column} as human, ${longer('a.chars - b.chars')} as longer
     from "HumanConsensus" c join "Pair" p on p.id = c."pairId" join "Prompt" q on q.id = p."promptId"

@@ -40,7 +40,7 @@ export function sliceQuery(slice: Slice): { text: string; params: unknown[] } {
   if (slice.rung !== undefined && slice.runId !== null) conditions.push(onRung(base.pair, add(slice.runId), add(slice.rung)))
   if (slice.tag !== undefined) conditions.push(`${add(slice.tag)} = any(q.tags)`)
   if (slice.split !== undefined) conditions.push(`q.split = ${add(slice.split)}`)
-  if (slice.policy !== undefined) conditions.push(writtenBy(add(slice.policy)))
+  if (slice.policy !== undefined) conditions.push(writtenBy(add(slice.policy), 'p'))
   const prompt = slice.tag === undefined && slice.split === undefined ? '' : `join "Prompt" q on q.id = ${base.prompt}`
   const text = `
     select ${base.pair} as "pairId", ${base.prompt} as "promptId", p."responseAId", p."responseBId", p."policyAId", p."policyBId", p.ordinal, p."externalId",
@@ -91,10 +91,11 @@ export function noExampleOf(runId: string, label = 'l'): string {
     where r.id = ${runId}::uuid and e ? 'pairId')`
 }
 
-/** Holds for pairs of the project $1, joined as p, with a response by the policy of that name. */
-export function writtenBy(policy: string): string {
-  return `(select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${policy}) in (p."policyAId", p."policyBId")`
-}
+/** SQL of the id of the policy of that name in the project $1. */
+export const policyNamed = (name: string): string => `(select y.id from "Policy" y where y."projectId" = $1::uuid and y.name = ${name})`
+
+/** Holds for pairs, of the table or a slice joined as `pair`, with a response by the policy of that name in the project $1. */
+export const writtenBy = (policy: string, pair: 'p' | 's'): string => `${policyNamed(policy)} in (${pair}."policyAId", ${pair}."policyBId")`
 
 const onRung = (pair: string, runId: string, rung: string): string =>
   `exists (select from "Judgment" j where j."runId" = ${runId}::uuid and j."pairId" = ${pair} and j.outcome = 'ok' having bool_and(j.rung = ${rung}::"Rung"))`

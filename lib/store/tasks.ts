@@ -3,7 +3,6 @@ import { TaskStatus } from '@/lib/words/task'
 import { currentActor } from './actor'
 import { type Client, one, pool, rows } from './db'
 import { NotFound } from './errors'
-import { newId } from './id'
 import { IsoText } from './iso-text'
 
 export const Task = z.object({
@@ -32,10 +31,10 @@ const columns = 'id, kind, subject, status, "nDone", "nTotal", reason, "createdB
 const mayRead = '($1::uuid is null or "userId" = $1::uuid)'
 const mostShown = 100
 
-/** Sets down work that somebody asks for. In the transaction that queues its job, so that neither is there without the other. */
+/** Sets down work that somebody asks for; `startTask` also queues its job. */
 export async function addTask(
   client: Client,
-  { id = newId(), ...task }: { id?: string; kind: string; payload: object; subject: string; userId: string | null },
+  { id, ...task }: { id: string; kind: string; payload: object; subject: string; userId: string | null },
 ): Promise<Task> {
   return one(
     Task,
